@@ -1,0 +1,28 @@
+import type { OperationName } from '@/lib/operations/operation'
+
+/** An account and region, as every address names them. `account` is the 12-digit id. */
+export type Scope = { account: string; region: string }
+
+const scopePath = ({ account, region }: Scope) =>
+  `/accounts/${encodeURIComponent(account)}/${encodeURIComponent(region)}`
+
+/** Addresses of the API: they are the SWR keys, so nothing else may build one. */
+export const apiPaths = {
+  /** Read of one operation; `input` is the Lambda API's own JSON. */
+  read: (scope: Scope, operation: OperationName, input: object) =>
+    `/api${scopePath(scope)}/lambda/${operation}?input=${encodeURIComponent(JSON.stringify(input))}`,
+  /** POST target of an operation that changes or runs something. */
+  call: (scope: Scope, operation: OperationName) => `/api${scopePath(scope)}/lambda/${operation}`,
+  inventory: () => '/api/inventory',
+  code: (scope: Scope, functionName: string) => `/api${scopePath(scope)}/code/${encodeURIComponent(functionName)}`,
+  environment: (scope: Scope, functionName: string) =>
+    `/api${scopePath(scope)}/environment/${encodeURIComponent(functionName)}`,
+  unlock: (scope: Scope) => `/api${scopePath(scope)}/unlock`,
+}
+
+/** Addresses of the pages. */
+export const pagePaths = {
+  functions: () => '/functions',
+  function: (scope: Scope, functionName: string, tab = 'overview', qualifier?: string) =>
+    `${scopePath(scope)}/functions/${encodeURIComponent(functionName)}/${tab}${qualifier ? `?qualifier=${encodeURIComponent(qualifier)}` : ''}`,
+}

@@ -1,0 +1,10 @@
+/** @type {import('next').NextConfig} */
+export default {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  // The image optimiser is an attack surface that nothing here needs; proxy.ts answers 404 at its address.
+  images: { unoptimized: true },
+  serverExternalPackages: ['pg', 'yauzl'],
+  typedRoutes: false,
+  devIndicators: false,
+}
