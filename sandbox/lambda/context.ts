@@ -1,0 +1,38 @@
+import type { DatabaseSync } from 'node:sqlite'
+import type { OperationName } from '@/lib/operations/operation'
+import type { SdkInput, SdkOutput } from '@/lib/operations/wire'
+import type { Principal } from '@/sandbox/iam/principal'
+import type { Runtime } from '@/sandbox/runtime/runtime'
+import type { BlobStore } from '@/sandbox/store/blobs'
+
+/** The time that the sandbox believes in: epoch milliseconds, skew included. */
+export type Clock = { now(): number }
+
+/** What every operation shares. */
+export type Sandbox = {
+  database: DatabaseSync
+  blobs: BlobStore
+  clock: Clock
+  /** Divides every delay that AWS would have: 1 is as slow as AWS, Infinity settles at once. */
+  speed: number
+  runtime: Runtime
+}
+
+/** One signed call: who makes it, and in which account and region it is answered. */
+export type LambdaContext = {
+  account: string
+  region: string
+  requestId: string
+  principal: Principal
+  sandbox: Sandbox
+  /** Own origin, e.g. `http://127.0.0.1:4577`, for addresses in answers. */
+  endpoint: string
+}
+
+/** An operation of the Lambda API: decoded input in, output to encode out. Throws `AwsError`. */
+export type Operation<N extends OperationName> = (
+  input: SdkInput<N>,
+  context: LambdaContext,
+) => SdkOutput<N> | Promise<SdkOutput<N>>
+
+export type Operations = { [N in OperationName]: Operation<N> }
