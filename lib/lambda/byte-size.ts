@@ -1,0 +1,16 @@
+const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+
+/** Bytes in binary units as AWS writes them (1 KB = 1,024 B): `1.9 KB`, `14 MB`. */
+export const formatBytes = (bytes: number): string => {
+  let value = bytes
+  let unit = 0
+  while (value >= 1024 && unit < units.length - 1) {
+    value /= 1024
+    unit += 1
+  }
+  const digits = unit === 0 || value >= 100 ? 0 : 1
+  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })} ${units[unit]}`
+}
+
+/** Length of a text in UTF-8 bytes. */
+export const byteLength = (text: string): number => new TextEncoder().encode(text).length
