@@ -1,0 +1,16 @@
+import 'server-only'
+import { getConfig } from './config'
+import { env } from './env'
+import { getDatabase } from './store/database'
+
+/** Opens everything the console cannot work without. Ends the process with the reason when something is wrong. */
+export const boot = async (): Promise<void> => {
+  try {
+    env()
+    getConfig()
+    await getDatabase()
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}

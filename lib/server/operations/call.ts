@@ -1,0 +1,93 @@
+import 'server-only'
+import { createHash } from 'node:crypto'
+import { levelOfCall, sessionLevelFor } from '@/lib/access/console-role'
+import { type AccessLevel, isReadLevel } from '@/lib/operations/access-level'
+import type { OperationName } from '@/lib/operations/operation'
+import { checkInput } from '@/lib/operations/schema/check-input'
+import { functionPatterns, requireLevel } from '../authorize'
+import { AppError } from '../errors'
+import { claimRequest, finishRequest } from '../store/requests'
+import { audited } from './audited'
+import type { Caller } from './caller'
+import { requireUnlocked } from './production-lock'
+import { runOperation } from './run'
+import { targetOf } from './target'
+
+type Input = Record<string, unknown>
+
+/**
+ * Calls one Lambda operation for a person: the only door to AWS. Checks the target and the level again for this very input
+ * (grants may be narrowed to functions), the input against the model, and for changes the production lock; writes the
+ * trail before and after. Answers the Lambda API's own JSON, redacted.
+ */
+export const callOperation = async (caller: Caller, operation: OperationName, input: Input): Promise<unknown> => {
+  const level = checkCall(caller, operation, input)
+  if (isReadLevel(level)) return run(caller, operation, input, level)
+  const reason = await requireUnlocked(caller.actor, caller.scope, level)
+  return once(caller, operation, input, () => auditedRun(caller, operation, input, level, reason))
+}
+
+/** The level a call needs, after it was granted and its input found sound. Throws `forbidden` or `invalid_request`. */
+export const checkCall = ({ scope }: Caller, operation: OperationName, input: Input): AccessLevel => {
+  const level = levelOfCall(operation, input)
+  requireLevel(scope, level, targetOf(scope, input).functionName)
+  const fields = checkInput(operation, input)
+  if (fields.length) throw new AppError('invalid_request', fields.map(({ detail }) => detail).join(' '), { fields })
+  return level
+}
+
+const run = async (caller: Caller, operation: OperationName, input: Input, level: AccessLevel): Promise<unknown> => {
+  const { actor, scope, requestId, signal } = caller
+  const sessionLevel = sessionLevelFor(level)
+  const { output } = await runOperation({
+    actor,
+    account: scope.account,
+    region: scope.region,
+    role: scope.role,
+    functions: functionPatterns(scope, sessionLevel),
+    level: sessionLevel,
+    operation,
+    input,
+    signal,
+    requestId,
+  })
+  return output
+}
+
+const auditedRun = (caller: Caller, operation: OperationName, input: Input, level: AccessLevel, reason?: string) => {
+  const { actor, scope, requestId, note, ip } = caller
+  const intent = {
+    actor,
+    consoleRole: scope.role,
+    account: scope.account.id,
+    region: scope.region,
+    operation,
+    resource: targetOf(scope, input).resource,
+    requestId,
+    input,
+    ...(ip && { ip }),
+    ...(note && { note }),
+    ...(reason && { reason }),
+  }
+  return audited(intent, () => run(caller, operation, input, level))
+}
+
+/** Carries out a change once per idempotency key; the same press of a button sent again gets the stored answer. */
+export const once = async (
+  caller: Caller,
+  operation: string,
+  input: unknown,
+  act: () => Promise<unknown>,
+): Promise<unknown> => {
+  const { actor, idempotencyKey } = caller
+  if (!idempotencyKey) return act()
+  const { account, region } = caller.scope
+  const hash = createHash('sha256')
+    .update(JSON.stringify([account.id, region, operation, input]))
+    .digest('hex')
+  const claim = await claimRequest(actor.userId, idempotencyKey, hash)
+  if (claim !== 'new') return claim.outcome
+  const output = await act()
+  await finishRequest(actor.userId, idempotencyKey, output)
+  return output
+}
