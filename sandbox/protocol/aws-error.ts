@@ -1,4 +1,4 @@
-import { modelErrors } from '@/lib/operations/constraints'
+import { errorShapes } from './error-shapes'
 
 /** Statuses of the errors that every AWS service answers with and no service model declares. */
 const commonStatuses: Record<string, number> = {
@@ -45,7 +45,7 @@ export class AwsError extends Error {
     super(message)
     this.name = code
     this.code = code
-    this.status = options.status ?? modelErrors[code]?.status ?? commonStatuses[code] ?? 400
+    this.status = options.status ?? errorShapes.get(code)?.status ?? commonStatuses[code] ?? 400
     this.members = options.members ?? {}
   }
 }
