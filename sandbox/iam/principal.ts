@@ -4,7 +4,7 @@ import type { PolicyDocument } from './policy'
 export type Principal = {
   /** Twelve digits. */
   account: string
-  /** What GetCallerIdentity answers: `arn:aws:iam::…:root` or `arn:aws:sts::…:assumed-role/role/session`. */
+  /** What GetCallerIdentity answers: `arn:aws:iam::…:user/administrator` or `arn:aws:sts::…:assumed-role/role/session`. */
   arn: string
   /** What GetCallerIdentity answers as UserId. */
   userId: string
