@@ -1,0 +1,114 @@
+import type { FunctionConfiguration, UpdateFunctionCodeCommandInput } from '@aws-sdk/client-lambda'
+import { transaction } from '@/sandbox/store/transaction'
+import { checkStorage, checkUnzippedSize, keepCode, readCode } from './code'
+import { checkRole, checkSettings } from './configuration-rules'
+import { updatedConfiguration } from './configuration-settings'
+import type { LambdaContext, Operation, Operations, Sandbox } from './context'
+import { addressOf, unqualifiedArnOf, type FunctionAddress } from './function-address'
+import { toConfiguration } from './function-configuration'
+import { checkLayers, functionLayers } from './function-layers'
+import { requireVersion, type ResolvedFunction } from './function-record'
+import { checkSettled, settledAt } from './function-state'
+import { dropBlobs } from './function-store'
+import { checkRevision, invalidParameter } from './refusal'
+import { newRevisionId, saveVersion, type VersionRecord } from './version-record'
+import { publishVersion } from './version-store'
+
+/** `$LATEST`, where it may be changed now by someone who knows this revision of it. */
+const requireChangeable = (
+  { sandbox }: LambdaContext,
+  { account, region, name }: FunctionAddress,
+  revisionId: string | undefined,
+): ResolvedFunction => {
+  const resolved = requireVersion(sandbox.database, { account, region, name })
+  checkRevision(revisionId, resolved.version.revisionId)
+  checkSettled(resolved.version, unqualifiedArnOf(resolved.fn), sandbox.clock.now())
+  return resolved
+}
+
+const saveChanged = (
+  sandbox: Sandbox,
+  { fn, version }: ResolvedFunction,
+  changes: Partial<VersionRecord> & { body: VersionRecord['body'] },
+): VersionRecord => {
+  const changed = {
+    ...version,
+    ...changes,
+    revisionId: newRevisionId(),
+    lastModified: sandbox.clock.now(),
+    settledAt: settledAt(sandbox, changes.body.configuration),
+  }
+  saveVersion(sandbox.database, changed)
+  sandbox.runtime.retire(`${fn.account}/${fn.region}/${fn.name}/$LATEST`)
+  return changed
+}
+
+const layersAfter = (input: { Layers?: string[] | undefined }, known: FunctionConfiguration): string[] =>
+  input.Layers ?? (known.Layers ?? []).flatMap((layer) => layer.Arn ?? [])
+
+const updateFunctionConfiguration: Operation<'UpdateFunctionConfiguration'> = (input, context) => {
+  const { sandbox } = context
+  const address = addressOf(input, context)
+  return transaction(sandbox.database, () => {
+    const resolved = requireChangeable(context, address, input.RevisionId)
+    const { fn, version } = resolved
+    const known = version.body.configuration
+    checkRole(input.Role)
+    checkSettings(input, known)
+    const configuration = updatedConfiguration(fn, known, input)
+    if (input.Layers) {
+      checkUnzippedSize((version.body.unzippedBytes ?? 0) + checkLayers(input.Layers, context))
+      delete configuration.Layers
+      if (input.Layers.length) configuration.Layers = functionLayers(sandbox.database, input.Layers)
+    }
+    const changed = saveChanged(sandbox, resolved, { body: { ...version.body, configuration } })
+    return toConfiguration(fn, changed, sandbox.clock.now())
+  })
+}
+
+const checkSource = (input: UpdateFunctionCodeCommandInput, packageType: string | undefined): void => {
+  if (packageType === 'Image' && !input.ImageUri)
+    throw invalidParameter('Please provide ImageUri when updating a function with packageType Image.')
+  if (packageType !== 'Image' && input.ImageUri)
+    throw invalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.")
+}
+
+const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, context) => {
+  const { sandbox } = context
+  const address = addressOf(input, context)
+  const before = requireChangeable(context, address, input.RevisionId)
+  checkSource(input, before.version.body.configuration.PackageType)
+  const code = await readCode(input, 'UpdateFunctionCode')
+  const answer = transaction(sandbox.database, () => {
+    // Reading the package took time: somebody else may have been faster.
+    const resolved = requireChangeable(context, address, input.RevisionId)
+    const { fn, version } = resolved
+    const known = version.body.configuration
+    checkUnzippedSize(code.unzippedBytes + checkLayers(layersAfter({}, known), context))
+    checkStorage(sandbox.database, fn.account, fn.region, code.size)
+    const configuration = {
+      ...known,
+      CodeSha256: code.sha256,
+      ...(input.Architectures?.length && { Architectures: input.Architectures }),
+    }
+    const { imageUri, unzippedBytes } = code
+    const sourceKmsKeyArn = input.SourceKMSKeyArn || undefined
+    const body = { ...version.body, configuration, imageUri, unzippedBytes, sourceKmsKeyArn }
+    if (input.DryRun) return toConfiguration(fn, { ...version, body, codeSize: code.size }, sandbox.clock.now())
+    const { blob } = keepCode(sandbox, code)
+    const changed = saveChanged(sandbox, resolved, { body, blob, codeSize: code.size })
+    if (!input.Publish) return toConfiguration(fn, changed, sandbox.clock.now())
+    const published = publishVersion(sandbox, fn, changed, {})
+    return toConfiguration(fn, published, sandbox.clock.now(), String(published.number))
+  })
+  dropBlobs(
+    sandbox,
+    [code.blob, before.version.blob].filter((blob) => blob !== undefined),
+  )
+  return answer
+}
+
+export const functionUpdateOperations = {
+  UpdateFunctionConfiguration: updateFunctionConfiguration,
+  UpdateFunctionCode: updateFunctionCode,
+} satisfies Partial<Operations>
