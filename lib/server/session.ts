@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from './actor'
 import { sessionCookieName } from './auth/cookie'
-import { findSession } from './store/sessions'
+import { findActor } from './auth/find-actor'
 
 const readCookie = (header: string, name: string): string | undefined => {
   for (const pair of header.split(';')) {
@@ -24,5 +24,5 @@ export const readActor = async (headers: Headers): Promise<Actor | null> => {
   } catch {
     return null
   }
-  return secret ? findSession(secret) : null
+  return secret ? findActor(secret) : null
 }
