@@ -1,0 +1,1 @@
+export const MenuSeparator = () => <hr className="-mx-1 my-1 border-line" />
