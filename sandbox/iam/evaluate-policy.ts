@@ -38,9 +38,7 @@ const decide = (statements: PolicyStatement[]): Decision =>
 /** What identity or session policies say together. */
 export const evaluatePolicies = (documents: PolicyDocument[], question: PolicyQuestion): Decision =>
   decide(
-    documents
-      .flatMap(({ Statement }) => many(Statement))
-      .filter((statement) => matchesStatement(statement, question)),
+    documents.flatMap(({ Statement }) => many(Statement)).filter((statement) => matchesStatement(statement, question)),
   )
 
 /** Who asks, in every way a resource policy may name them. */

@@ -18,6 +18,7 @@ export const principalContext = (principal: Principal, region: string, now: numb
     'aws:sourceidentity': session?.sourceIdentity,
     'aws:username': session ? undefined : principal.arn.split('/').at(-1),
   }
-  for (const [key, value] of Object.entries(session?.tags ?? {})) context[`aws:principaltag/${key.toLowerCase()}`] = value
+  for (const [key, value] of Object.entries(session?.tags ?? {}))
+    context[`aws:principaltag/${key.toLowerCase()}`] = value
   return context
 }
