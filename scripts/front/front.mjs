@@ -1,5 +1,6 @@
 import { createServer } from 'node:http'
 import { bodyLimit, capBody } from './body-cap.mjs'
+import { protectPage } from './content-security-policy.mjs'
 import { addMissing, cleanRequest, securityHeaders } from './headers.mjs'
 import { answerProblem, answerSocket } from './refusal.mjs'
 import { readPath, refuse, tooLarge } from './request-check.mjs'
@@ -22,6 +23,7 @@ export function createFront({ origin, handle, onUpgrade, isStopping = () => fals
     const problem = isStopping() ? stopping : refuse(request, origin)
     if (problem) return answerProblem(request, response, problem)
     cleanRequest(request)
+    protectPage(request, response, { development: onUpgrade !== undefined, https: origin.startsWith('https:') })
     response.on('error', () => {})
     const limit = bodyLimit(readPath(request.url) ?? '')
     capBody(request, limit, () => answerProblem(request, response, tooLarge(limit)))
