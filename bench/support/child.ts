@@ -7,34 +7,35 @@ export type Child = { url: string; pid: number; stop(): Promise<void> }
 const running = new Set<ChildProcess>()
 process.on('exit', () => running.forEach((child) => child.kill('SIGKILL')))
 
-/** Starts a program and waits for the line that `isReady` turns into an address. Its errors go to our standard error. */
-export const startChild = (
-  args: string[],
-  env: NodeJS.ProcessEnv,
-  isReady: (line: string) => string | undefined,
-): Promise<Child> =>
+/**
+ * Starts a program and waits until it is ready: for the address in its line `{"ready":true,"url":…}`, or, for the console,
+ * for the message `{ ready: true }` on its channel, where `url` is known beforehand. Its errors go to our standard error.
+ */
+const start = (args: string[], env: NodeJS.ProcessEnv, url?: string): Promise<Child> =>
   new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit'] })
+    const child = spawn(process.execPath, args, { env, stdio: ['pipe', 'pipe', 'inherit', 'ipc'] })
     running.add(child)
     const ended = new Promise<void>((done) => child.once('exit', () => (running.delete(child), done())))
+    const stop = async () => (child.kill('SIGTERM'), await ended)
+    const ready = (address: string | undefined) =>
+      address && child.pid && resolve({ url: address, pid: child.pid, stop })
     child.once('exit', (code) => reject(new Error(`${args.join(' ')} ended with ${code} before it was ready`)))
-    createInterface({ input: child.stdout }).on('line', (line) => {
-      const url = isReady(line)
-      if (!url || !child.pid) return
-      resolve({ url, pid: child.pid, stop: async () => (child.kill('SIGTERM'), await ended) })
-    })
+    child.on('message', () => ready(url))
+    if (child.stdout) createInterface({ input: child.stdout }).on('line', (line) => ready(readyLine(line)))
   })
 
 const readyLine = (line: string): string | undefined => {
-  if (!line.startsWith('{')) return undefined
+  if (!line.startsWith('{"ready":true')) return undefined
   const message: unknown = JSON.parse(line)
-  return typeof message === 'object' && message !== null && 'ready' in message && 'url' in message
-    ? String(message.url)
-    : undefined
+  return typeof message === 'object' && message !== null && 'url' in message ? String(message.url) : undefined
 }
 
 const typescript = ['--conditions=react-server', '--import', './scripts/register.mjs']
 
 /** Starts one of the project's TypeScript programs that print `{"ready":true,"url":…}`. */
 export const startProgram = (file: string, args: string[], env: NodeJS.ProcessEnv = process.env): Promise<Child> =>
-  startChild([...typescript, file, ...args], env, readyLine)
+  start([...typescript, file, ...args], env)
+
+/** Starts the built console; its address is known from the port it is given. */
+export const startBuiltConsole = (url: string, env: NodeJS.ProcessEnv): Promise<Child> =>
+  start(['scripts/console.mjs'], env, url)
