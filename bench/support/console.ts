@@ -90,9 +90,7 @@ export const startConsole = async (endpoint: string, regions = benchRegions): Pr
     AWS_SECRET_ACCESS_KEY: 'bench',
     AWS_REGION: 'us-east-1',
   }
-  const child = await startChild(['scripts/console.mjs'], env, (line) =>
-    line.includes('"ready":true') ? origin : undefined,
-  )
+  const child = await startBuiltConsole(origin, env)
   const stop = async () => {
     await child.stop()
     rmSync(directory, { recursive: true, force: true })

@@ -2,7 +2,6 @@ import 'server-only'
 import type { Actor } from './actor'
 import { sessionCookieName } from './auth/cookie'
 import { findActor } from './auth/find-actor'
-import { findActor } from './auth/find-actor'
 
 const readCookie = (header: string, name: string): string | undefined => {
   for (const pair of header.split(';')) {

@@ -1,14 +1,13 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
 import { levelOfCall, sessionLevelFor } from '@/lib/access/console-role'
 import { type AccessLevel, isReadLevel } from '@/lib/operations/access-level'
 import type { OperationName } from '@/lib/operations/operation'
 import { checkInput } from '@/lib/operations/schema/check-input'
 import { functionPatterns, requireLevel } from '../authorize'
 import { AppError } from '../errors'
-import { claimRequest, finishRequest } from '../store/requests'
 import { audited } from './audited'
 import type { Caller } from './caller'
+import { once } from './once'
 import { requireUnlocked } from './production-lock'
 import { runOperation } from './run'
 import { targetOf } from './target'
@@ -70,24 +69,4 @@ const auditedRun = (caller: Caller, operation: OperationName, input: Input, leve
     ...(reason && { reason }),
   }
   return audited(intent, () => run(caller, operation, input, level))
-}
-
-/** Carries out a change once per idempotency key; the same press of a button sent again gets the stored answer. */
-export const once = async (
-  caller: Caller,
-  operation: string,
-  input: unknown,
-  act: () => Promise<unknown>,
-): Promise<unknown> => {
-  const { actor, idempotencyKey } = caller
-  if (!idempotencyKey) return act()
-  const { account, region } = caller.scope
-  const hash = createHash('sha256')
-    .update(JSON.stringify([account.id, region, operation, input]))
-    .digest('hex')
-  const claim = await claimRequest(actor.userId, idempotencyKey, hash)
-  if (claim !== 'new') return claim.outcome
-  const output = await act()
-  await finishRequest(actor.userId, idempotencyKey, output)
-  return output
 }

@@ -3,7 +3,13 @@ import type { AccountScope } from '../authorize'
 import { targetOf } from './target'
 
 const scope: AccountScope = {
-  account: { id: '111122223333', name: 'payments-prod', production: true, regions: ['eu-west-1'], roles: {} },
+  account: {
+    id: '111122223333',
+    name: 'payments-prod',
+    production: true,
+    regions: ['eu-west-1'],
+    roles: { read: 'arn:aws:iam::111122223333:role/lambdesk-read' },
+  },
   region: 'eu-west-1',
   role: 'operator',
   grants: [],
