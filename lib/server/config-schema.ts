@@ -1,6 +1,6 @@
 import 'server-only'
 import { z } from 'zod'
-import { consoleRoles } from '@/lib/access/console-role'
+import { consoleRoles, type SessionLevel } from '@/lib/access/console-role'
 import { isAccountId, parseArn } from '@/lib/lambda/arn'
 
 /** Members whose value is a secret: a message about them never repeats it. */
@@ -161,9 +161,11 @@ export const configSchema = shape.superRefine((config, context) => {
   reportDuplicates(users, (index) => ['signIn', 'local', index, 'user'], report)
 })
 
-/** The configuration as the server uses it: checked, defaults filled in, `env:NAME` replaced. */
-export type Config = z.infer<typeof configSchema>
+type Parsed = z.infer<typeof configSchema>
+
 /** One AWS account. `roles` has the IAM role per session level; a missing level is a level nobody has here. */
-export type Account = Config['accounts'][number]
+export type Account = Omit<Parsed['accounts'][number], 'roles'> & { roles: Partial<Record<SessionLevel, string>> }
+/** The configuration as the server uses it: checked, defaults filled in, `env:NAME` replaced. */
+export type Config = Omit<Parsed, 'accounts'> & { accounts: Account[] }
 /** Someone who signs in with a password kept in the configuration. */
 export type LocalUser = z.infer<typeof localUser>
