@@ -5,6 +5,7 @@ import { BoundedHandler } from './http-handler'
 import { SessionCredentials } from './session-credentials'
 import { sessionHandle } from './session-handle'
 import type { SessionSpec } from './session-key'
+import { silentLogger } from './silent-logger'
 
 const clients = new Map<string, STSClient>()
 
@@ -17,7 +18,7 @@ const stsClient = (region: string): STSClient => {
     credentials: fromNodeProviderChain(),
     requestHandler: new BoundedHandler(3000),
     maxAttempts: 3,
-    logger: {},
+    logger: silentLogger,
     cacheMiddleware: true,
   })
   clients.set(region, client)
