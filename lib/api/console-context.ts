@@ -6,6 +6,8 @@ export type VisibleAccount = {
   id: string
   name: string
   production: boolean
+  /** `#rrggbb` where the configuration chose one. */
+  colour?: string
   regions: string[]
   /** The strongest console role the user has here. */
   role: ConsoleRole

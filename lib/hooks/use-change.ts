@@ -6,10 +6,13 @@ export type ChangeState = { status: 'idle' | 'sending' | 'done' } | { status: 'f
 
 type Send<Input, Answer> = (input: Input, extras: RequestExtras) => Promise<Answer>
 
+/** What came of a send: never both, never a throw. */
+export type ChangeResult<Answer> = { answer: Answer; error?: undefined } | { answer?: undefined; error: ApiError }
+
 export type Change<Input, Answer> = {
   state: ChangeState
-  /** Sends once; answers null when it failed (the error is in `state`) or one is on its way already. */
-  send: (input: Input, note?: string) => Promise<Answer | null>
+  /** Sends once; null while an earlier send is still on its way. */
+  send: (input: Input, note?: string) => Promise<ChangeResult<Answer> | null>
   reset: () => void
 }
 
@@ -24,7 +27,7 @@ export const useChange = <Input, Answer>(run: Send<Input, Answer>): Change<Input
   const inFlight = useRef(false)
   const kept = useRef<{ input: string; key: string } | null>(null)
 
-  const send = async (input: Input, note?: string): Promise<Answer | null> => {
+  const send = async (input: Input, note?: string): Promise<ChangeResult<Answer> | null> => {
     if (inFlight.current) return null
     inFlight.current = true
     setState({ status: 'sending' })
@@ -34,12 +37,12 @@ export const useChange = <Input, Answer>(run: Send<Input, Answer>): Change<Input
       const answer = await run(input, { idempotencyKey: key, ...(note && { note }) })
       kept.current = null
       setState({ status: 'done' })
-      return answer
+      return { answer }
     } catch (error) {
       const failure = asApiError(error)
       kept.current = failure.problem.code === 'outcome_unknown' ? { input: fingerprint, key } : null
       setState({ status: 'failed', error: failure })
-      return null
+      return { error: failure }
     } finally {
       inFlight.current = false
     }

@@ -30,8 +30,8 @@ export const useUnlock = (scope: Scope, production: boolean): Unlock => {
     minutesLeft: production && remaining > 0 ? Math.ceil(remaining / 60_000) : null,
     state: change.state,
     unlock: async (reason) => {
-      const answer = await change.send(reason)
-      if (answer) await mutate(answer, { revalidate: false })
+      const result = await change.send(reason)
+      if (result?.answer) await mutate(result.answer, { revalidate: false })
     },
     refresh: () => void mutate(),
   }

@@ -1,0 +1,33 @@
+'use client'
+
+import { useRouter } from 'next/navigation'
+import { useLeaveGuard } from '@/lib/hooks/use-leave-guard'
+import { Button } from '@/components/ui/button'
+import { Dialog } from '@/components/ui/dialog'
+
+/** Asks before a link leads away from changes that are not applied. */
+export const LeaveDialog = ({ dirty, onLeave }: { dirty: boolean; onLeave?: () => void }) => {
+  const { destination, stay } = useLeaveGuard(dirty)
+  const router = useRouter()
+  const leave = () => {
+    onLeave?.()
+    stay()
+    if (destination) router.push(destination)
+  }
+  return (
+    <Dialog
+      open={destination !== null}
+      onOpenChange={(open) => !open && stay()}
+      title="Leave without applying?"
+      description="Your changes are not applied and will be lost."
+      footer={
+        <>
+          <Button onClick={leave}>Leave</Button>
+          <Button variant="primary" onClick={stay} data-autofocus>
+            Keep editing
+          </Button>
+        </>
+      }
+    />
+  )
+}

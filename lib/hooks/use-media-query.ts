@@ -1,0 +1,13 @@
+import { useSyncExternalStore } from 'react'
+
+/** Whether a media query matches; `onServer` is what the first paint assumes. */
+export const useMediaQuery = (query: string, onServer = false): boolean =>
+  useSyncExternalStore(
+    (notify) => {
+      const media = window.matchMedia(query)
+      media.addEventListener('change', notify)
+      return () => media.removeEventListener('change', notify)
+    },
+    () => window.matchMedia(query).matches,
+    () => onServer,
+  )
