@@ -1,10 +1,17 @@
 import 'server-only'
 
+/** `push` from any number of producers; one reader of `events`; `close` when nothing more will come. */
+export type EventChannel<T> = {
+  push(event: T): Promise<void>
+  close(): void
+  events(): AsyncGenerator<T>
+}
+
 /**
  * Merges what many producers push into one sequence for a single reader. `push` resolves once the reader has caught up to
  * within `capacity` events, so that a slow browser slows the reading of AWS instead of filling memory.
  */
-export const eventChannel = <T>(capacity = 64) => {
+export const eventChannel = <T>(capacity = 64): EventChannel<T> => {
   const queue: T[] = []
   let closed = false
   let wakeReader: (() => void) | undefined

@@ -3,9 +3,10 @@ import { levelOfCall, sessionLevelFor } from '@/lib/access/console-role'
 import { type AccessLevel, isReadLevel } from '@/lib/operations/access-level'
 import type { OperationName } from '@/lib/operations/operation'
 import { checkInput } from '@/lib/operations/schema/check-input'
-import { functionPatterns, requireLevel } from '../authorize'
+import { requireLevel } from '../authorize'
 import { AppError } from '../errors'
 import { audited } from './audited'
+import { requestFor } from './call-request'
 import type { Caller } from './caller'
 import { once } from './once'
 import { requireUnlocked } from './production-lock'
@@ -35,23 +36,8 @@ export const checkCall = ({ scope }: Caller, operation: OperationName, input: In
   return level
 }
 
-const run = async (caller: Caller, operation: OperationName, input: Input, level: AccessLevel): Promise<unknown> => {
-  const { actor, scope, requestId, signal } = caller
-  const sessionLevel = sessionLevelFor(level)
-  const { output } = await runOperation({
-    actor,
-    account: scope.account,
-    region: scope.region,
-    role: scope.role,
-    functions: functionPatterns(scope, sessionLevel),
-    level: sessionLevel,
-    operation,
-    input,
-    signal,
-    requestId,
-  })
-  return output
-}
+const run = async (caller: Caller, operation: OperationName, input: Input, level: AccessLevel): Promise<unknown> =>
+  (await runOperation(requestFor(caller, sessionLevelFor(level), operation, input))).output
 
 const auditedRun = (caller: Caller, operation: OperationName, input: Input, level: AccessLevel, reason?: string) => {
   const { actor, scope, requestId, note, ip } = caller

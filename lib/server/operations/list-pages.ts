@@ -2,9 +2,9 @@ import 'server-only'
 import { sessionLevelFor } from '@/lib/access/console-role'
 import { constraintsOf } from '@/lib/operations/constraints'
 import type { OperationName } from '@/lib/operations/operation'
-import { functionPatterns } from '../authorize'
 import { AppError } from '../errors'
 import { checkCall } from './call'
+import { requestFor } from './call-request'
 import type { Caller } from './caller'
 import { streamPages } from './stream-pages'
 
@@ -15,18 +15,6 @@ export const listPages = (
   input: Record<string, unknown>,
 ): AsyncGenerator<unknown> => {
   if (!constraintsOf(operation)?.paginator) throw new AppError('invalid_request', `${operation} has no pages.`)
-  const { actor, scope, requestId, signal } = caller
   const level = sessionLevelFor(checkCall(caller, operation, input))
-  return streamPages({
-    actor,
-    account: scope.account,
-    region: scope.region,
-    role: scope.role,
-    functions: functionPatterns(scope, level),
-    level,
-    operation,
-    input,
-    signal,
-    requestId,
-  })
+  return streamPages(requestFor(caller, level, operation, input))
 }

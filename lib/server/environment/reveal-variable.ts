@@ -1,0 +1,31 @@
+import 'server-only'
+import { AppError } from '../errors'
+import { audited } from '../operations/audited'
+import type { Caller } from '../operations/caller'
+import { readFunctionEnvironment } from './read-environment'
+
+/** The value of one variable, shown to someone who could change it anyway. In the trail before it is read. */
+export const revealVariable = async (
+  caller: Caller,
+  name: string,
+  { key, qualifier }: { key: string; qualifier?: string | undefined },
+): Promise<{ value: string }> => {
+  const { actor, scope, requestId, ip, note } = caller
+  const intent = {
+    actor,
+    consoleRole: scope.role,
+    account: scope.account.id,
+    region: scope.region,
+    operation: 'console:RevealEnvironmentVariable',
+    resource: `${name}${qualifier ? `:${qualifier}` : ''} ${key}`,
+    requestId,
+    input: { name, key, qualifier: qualifier ?? null },
+    ...(ip && { ip }),
+    ...(note && { note }),
+  }
+  return audited(intent, async () => {
+    const { variables } = await readFunctionEnvironment(caller, name, qualifier)
+    if (!Object.hasOwn(variables, key)) throw new AppError('not_found', `${name} has no environment variable ${key}.`)
+    return { value: variables[key] ?? '' }
+  })
+}
