@@ -3,7 +3,7 @@ import { bodyLimit, capBody } from './body-cap.mjs'
 import { protectPage } from './content-security-policy.mjs'
 import { addMissing, cleanRequest, securityHeaders } from './headers.mjs'
 import { answerProblem, answerSocket } from './refusal.mjs'
-import { readPath, refuse, tooLarge } from './request-check.mjs'
+import { isNavigationElsewhere, readPath, refuse, tooLarge } from './request-check.mjs'
 
 const upgradeRefused = { status: 400, code: 'invalid_request', detail: 'This console does not switch protocols.' }
 const unreadable = { status: 400, code: 'invalid_request', detail: 'This is not a request the console can read.' }
@@ -22,6 +22,8 @@ export function createFront({ origin, handle, onUpgrade, isStopping = () => fals
     addMissing(response, headers)
     const problem = isStopping() ? stopping : refuse(request, origin)
     if (problem) return answerProblem(request, response, problem)
+    const elsewhere = isNavigationElsewhere(request, origin)
+    if (elsewhere) return void response.writeHead(307, { location: `${origin}${request.url}` }).end()
     cleanRequest(request)
     protectPage(request, response, { development: onUpgrade !== undefined, https: origin.startsWith('https:') })
     response.on('error', () => {})

@@ -22,6 +22,11 @@ export function isOwnHost(host, origin) {
   )
 }
 
+/** True for a page opened under another name of this machine: signing in works at the console's own origin only. */
+export function isNavigationElsewhere({ method, headers }, origin) {
+  return method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers.host !== new URL(origin).host
+}
+
 /**
  * The problem with a request before anyone reads more of it: `{ status, code, detail }`, or undefined. The health address
  * is exempt from the host check by its path, because probes address the machine.

@@ -58,7 +58,7 @@ export async function launch({ dev = false, env = process.env } = {}) {
     await Promise.all(parts.map((part) => part.stop(graceMs(signal, settings))))
     process.exit(code)
   }
-  whenAskedToStop((signal) => exit(0, signal))
+  const { isAsked } = whenAskedToStop((signal) => exit(0, signal))
   const onGivenUp = (failure) => void exit(reportFailure(failure))
   try {
     requireNode()
@@ -83,6 +83,7 @@ export async function launch({ dev = false, env = process.env } = {}) {
     await Promise.all(starts)
     announce(settings)
   } catch (error) {
-    await exit(reportFailure(error))
+    // What ends because it was told to is no failure.
+    if (!isAsked()) await exit(reportFailure(error))
   }
 }

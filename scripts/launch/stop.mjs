@@ -2,7 +2,7 @@ import { endRunning } from './run.mjs'
 
 /**
  * Calls `stop(signal)` once, on whatever should end this process: Ctrl C, SIGTERM, a closed terminal, or the npm that
- * started it being gone. npm passes a signal on that the terminal has sent already, so repetitions are ignored.
+ * started it being gone; `isAsked()` is true from then on. npm passes a signal on that the terminal has sent already, so repetitions are ignored.
  */
 export function whenAskedToStop(stop, env = process.env) {
   let isAsked = false
@@ -14,7 +14,7 @@ export function whenAskedToStop(stop, env = process.env) {
   }
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, ask)
   if (env.npm_lifecycle_event) watchParent(() => ask('SIGTERM'))
-  return ask
+  return { isAsked: () => isAsked }
 }
 
 // npm killed with -9 cannot pass anything on; then this process has another parent.
