@@ -29,10 +29,22 @@ export type LambdaContext = {
   endpoint: string
 }
 
+/** The SDK takes and gives payloads in convenient forms; below the protocol they are bytes. */
+type WithBytes<T> = {
+  [Member in keyof T]: Uint8Array extends NonNullable<T[Member]>
+    ? Uint8Array | undefined
+    : NonNullable<T[Member]> extends Uint8Array
+      ? Uint8Array | undefined
+      : T[Member]
+}
+
 /** An operation of the Lambda API: decoded input in, output to encode out. Throws `AwsError`. */
 export type Operation<N extends OperationName> = (
-  input: SdkInput<N>,
+  input: WithBytes<SdkInput<N>>,
   context: LambdaContext,
-) => SdkOutput<N> | Promise<SdkOutput<N>>
+) => OperationAnswer<N> | Promise<OperationAnswer<N>>
+
+export type OperationAnswer<N extends OperationName> = WithBytes<SdkOutput<N>>
+export type OperationRequest<N extends OperationName> = WithBytes<SdkInput<N>>
 
 export type Operations = { [N in OperationName]: Operation<N> }

@@ -1,6 +1,6 @@
-import type { FunctionConfiguration, UpdateFunctionCodeCommandInput } from '@aws-sdk/client-lambda'
+import type { UpdateFunctionCodeCommandInput } from '@aws-sdk/client-lambda'
 import { transaction } from '@/sandbox/store/transaction'
-import { checkStorage, checkUnzippedSize, keepCode, readCode } from './code'
+import { checkStorage, checkUnzippedSize, keepCode, readCode, type CheckedCode } from './code'
 import { checkRole, checkSettings } from './configuration-rules'
 import { updatedConfiguration } from './configuration-settings'
 import type { LambdaContext, Operation, Operations, Sandbox } from './context'
@@ -11,7 +11,7 @@ import { requireVersion, type ResolvedFunction } from './function-record'
 import { checkSettled, settledAt } from './function-state'
 import { dropBlobs } from './function-store'
 import { checkRevision, invalidParameter } from './refusal'
-import { newRevisionId, saveVersion, type VersionRecord } from './version-record'
+import { newRevisionId, saveVersion, type VersionBody, type VersionRecord } from './version-record'
 import { publishVersion } from './version-store'
 
 /** `$LATEST`, where it may be changed now by someone who knows this revision of it. */
@@ -43,9 +43,6 @@ const saveChanged = (
   return changed
 }
 
-const layersAfter = (input: { Layers?: string[] | undefined }, known: FunctionConfiguration): string[] =>
-  input.Layers ?? (known.Layers ?? []).flatMap((layer) => layer.Arn ?? [])
-
 const updateFunctionConfiguration: Operation<'UpdateFunctionConfiguration'> = (input, context) => {
   const { sandbox } = context
   const address = addressOf(input, context)
@@ -73,6 +70,18 @@ const checkSource = (input: UpdateFunctionCodeCommandInput, packageType: string 
     throw invalidParameter("Please don't provide ImageUri when updating a function with packageType Zip.")
 }
 
+const withCode = (version: VersionRecord, code: CheckedCode, input: UpdateFunctionCodeCommandInput): VersionBody => ({
+  ...version.body,
+  configuration: {
+    ...version.body.configuration,
+    CodeSha256: code.sha256,
+    ...(input.Architectures?.length && { Architectures: input.Architectures }),
+  },
+  imageUri: code.imageUri,
+  unzippedBytes: code.unzippedBytes,
+  sourceKmsKeyArn: input.SourceKMSKeyArn || undefined,
+})
+
 const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, context) => {
   const { sandbox } = context
   const address = addressOf(input, context)
@@ -83,17 +92,10 @@ const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, contex
     // Reading the package took time: somebody else may have been faster.
     const resolved = requireChangeable(context, address, input.RevisionId)
     const { fn, version } = resolved
-    const known = version.body.configuration
-    checkUnzippedSize(code.unzippedBytes + checkLayers(layersAfter({}, known), context))
+    const layers = (version.body.configuration.Layers ?? []).flatMap((layer) => layer.Arn ?? [])
+    checkUnzippedSize(code.unzippedBytes + checkLayers(layers, context))
     checkStorage(sandbox.database, fn.account, fn.region, code.size)
-    const configuration = {
-      ...known,
-      CodeSha256: code.sha256,
-      ...(input.Architectures?.length && { Architectures: input.Architectures }),
-    }
-    const { imageUri, unzippedBytes } = code
-    const sourceKmsKeyArn = input.SourceKMSKeyArn || undefined
-    const body = { ...version.body, configuration, imageUri, unzippedBytes, sourceKmsKeyArn }
+    const body = withCode(version, code, input)
     if (input.DryRun) return toConfiguration(fn, { ...version, body, codeSize: code.size }, sandbox.clock.now())
     const { blob } = keepCode(sandbox, code)
     const changed = saveChanged(sandbox, resolved, { body, blob, codeSize: code.size })
@@ -101,10 +103,8 @@ const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, contex
     const published = publishVersion(sandbox, fn, changed, {})
     return toConfiguration(fn, published, sandbox.clock.now(), String(published.number))
   })
-  dropBlobs(
-    sandbox,
-    [code.blob, before.version.blob].filter((blob) => blob !== undefined),
-  )
+  const replaced = before.version.blob
+  if (replaced) dropBlobs(sandbox, [replaced])
   return answer
 }
 

@@ -42,7 +42,7 @@ const invoke: Operation<'Invoke'> = async (input, context) => {
   return {
     StatusCode: 200,
     ExecutedVersion: versionName(resolved.version.number),
-    Payload: Uint8Array.from(result.payload),
+    Payload: result.payload,
     ...(result.functionError && { FunctionError: result.functionError }),
     ...(input.LogType === 'Tail' && { LogResult: logTail(result.log) }),
   }
@@ -68,18 +68,9 @@ const runNow = async (
   }
 }
 
-const readAll = async (body: unknown): Promise<Uint8Array> => {
-  if (body instanceof Uint8Array) return body
-  if (typeof body === 'string') return Buffer.from(body)
-  const chunks: Uint8Array[] = []
-  if (body && typeof body === 'object' && Symbol.asyncIterator in body)
-    for await (const chunk of body as AsyncIterable<Uint8Array>) chunks.push(chunk)
-  return Buffer.concat(chunks)
-}
-
-const invokeAsync: Operation<'InvokeAsync'> = async (input, context) => {
+const invokeAsync: Operation<'InvokeAsync'> = (input, context) => {
   const address = addressOf(input, context)
-  const payload = checkPayload(await readAll(input.InvokeArgs), true)
+  const payload = checkPayload(input.InvokeArgs, true)
   requireInvocable(context.sandbox, address)
   enqueueEvent(context.sandbox, { functionArn: arnOf(address), payload, requestId: context.requestId })
   return { Status: 202 }

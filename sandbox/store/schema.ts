@@ -41,7 +41,6 @@ CREATE TABLE IF NOT EXISTS function_policies (
   function_id INTEGER NOT NULL REFERENCES functions (id) ON DELETE CASCADE,
   qualifier TEXT NOT NULL, -- '' is the unqualified function
   body TEXT NOT NULL,
-  revision_id TEXT NOT NULL,
   PRIMARY KEY (function_id, qualifier)
 );
 CREATE TABLE IF NOT EXISTS function_settings (
