@@ -37,6 +37,8 @@ export type Service = {
   operationOf(request: Pick<ServiceRequest, 'method' | 'path' | 'query' | 'headers' | 'body'>): string | undefined
   /** Operations that clients may call without a signature. */
   unsigned?: readonly string[]
+  /** Longest body in bytes that an operation takes; 2 MiB without. */
+  bodyBytesMax?(operation: string): number
   handle(request: ServiceRequest, principal: Principal | undefined): ServiceResponse | Promise<ServiceResponse>
   writeError(error: AwsError, requestId: string): ServiceResponse
 }

@@ -1,0 +1,126 @@
+import type { AddressInfo } from 'node:net'
+import type { Server } from 'node:http'
+import { createClock } from './control/clock'
+import { createFaults } from './control/fault'
+import { createRequestLog } from './control/request-log'
+import { findAccountCredential, parseAccountCredentials } from './iam/account-credentials'
+import { resumeEvents } from './lambda/async-event'
+import type { Operations, Sandbox } from './lambda/context'
+import { lambdaOperations } from './lambda/operations'
+import { createHttpServer, type ServerParts } from './protocol/http-server'
+import { createLambdaService } from './protocol/lambda-service'
+import { createQuota } from './protocol/quota'
+import type { Service } from './protocol/service'
+import { createRuntime, type Runtime } from './runtime/runtime'
+import { openBlobs } from './store/blobs'
+import { openDatabase, resetDatabase } from './store/database'
+import { stsService } from './sts/service'
+import { allSessions, findSession, restoreSessions } from './sts/sessions'
+
+export type SandboxOptions = {
+  /** 0, the default, takes a free one. */
+  port?: number
+  /** Where state is kept; memory without. */
+  directory?: string
+  /** Divides AWS's delays; 1 without. */
+  speed?: number
+  /** Secret of every account's own key (the account id); `sandbox` without. */
+  secret?: string
+  /** More keys: `key:secret:account,…`. */
+  credentials?: string
+  /** Serves `/_sandbox/…`. */
+  control?: boolean
+  /** Throttles as AWS does. */
+  quota?: 'aws' | undefined
+  /** Fills an empty store, at the start and after a reset. */
+  seed?: (sandbox: Sandbox) => void
+  operations?: Partial<Operations>
+  /** Services beside Lambda and STS. */
+  services?: readonly Service[]
+  runtime?: Runtime
+}
+
+export type RunningSandbox = { url: string; sandbox: Sandbox; close(): Promise<void> }
+
+const listen = (server: Server, port: number): Promise<number> =>
+  new Promise((resolve, reject) => {
+    server.once('error', reject)
+    // Loopback by address: a name could mean anything on this machine.
+    server.listen(port, '127.0.0.1', () => resolve((server.address() as AddressInfo).port))
+  })
+
+const isEmpty = ({ database }: Sandbox): boolean =>
+  !database.prepare('SELECT 1 FROM functions UNION ALL SELECT 1 FROM iam_roles LIMIT 1').get()
+
+const reset = (sandbox: Sandbox, seed: SandboxOptions['seed']): void => {
+  // Clients hold on to credentials until they end, as they would with AWS; only what they act on is new.
+  const sessions = allSessions(sandbox.database)
+  resetDatabase(sandbox.database)
+  restoreSessions(sandbox.database, sessions)
+  seed?.(sandbox)
+}
+
+const createParts = (sandbox: Sandbox, clock: ReturnType<typeof createClock>, options: SandboxOptions) => {
+  const credentials = parseAccountCredentials(options.secret ?? 'sandbox', options.credentials)
+  const faults = createFaults()
+  const log = createRequestLog()
+  const quota = options.quota === 'aws' ? createQuota() : undefined
+  const resetAll = () => {
+    faults.clear()
+    log.clear()
+    clock.skewSeconds = 0
+    reset(sandbox, options.seed)
+  }
+  return {
+    sandbox,
+    faults,
+    log,
+    findCredential: (accessKeyId: string) =>
+      findAccountCredential(credentials, accessKeyId) ?? findSession(sandbox.database, accessKeyId),
+    services: [
+      createLambdaService(options.operations ?? lambdaOperations, quota),
+      stsService,
+      ...(options.services ?? []),
+    ],
+    control: options.control ? { clock, faults, log, reset: resetAll } : undefined,
+  } satisfies Omit<ServerParts, 'endpoint'>
+}
+
+/**
+ * Starts a sandbox on 127.0.0.1. Rejects when the port is taken or another process has the directory. `close` ends open
+ * connections and running functions.
+ */
+export const startSandbox = async (options: SandboxOptions = {}): Promise<RunningSandbox> => {
+  const clock = createClock()
+  const runtime = options.runtime ?? createRuntime()
+  const sandbox: Sandbox = {
+    database: openDatabase(options.directory),
+    blobs: openBlobs(options.directory),
+    clock,
+    speed: options.speed ?? 1,
+    runtime,
+  }
+  const parts = createParts(sandbox, clock, options)
+  let endpoint = ''
+  const server = createHttpServer(() => ({ ...parts, endpoint }))
+  try {
+    if (options.seed && isEmpty(sandbox)) options.seed(sandbox)
+    endpoint = `http://127.0.0.1:${await listen(server, options.port ?? 0)}`
+  } catch (error) {
+    sandbox.database.close()
+    await runtime.close()
+    throw error
+  }
+  resumeEvents(sandbox)
+  return {
+    url: endpoint,
+    sandbox,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve))
+      server.closeAllConnections()
+      await closed
+      await runtime.close()
+      sandbox.database.close()
+    },
+  }
+}
