@@ -55,3 +55,7 @@ export const readFailure = (error: unknown): AwsFailure => {
     isTimeout: name === 'TimeoutError' || name === 'AbortError',
   }
 }
+
+/** A cause that is safe to keep: the SDK's own error holds the request, and with it the session token. */
+export const bareCause = ({ name, code, message, status }: AwsFailure): Error =>
+  Object.assign(new Error(message), { name, ...(code && { code }), ...(status && { status }) })

@@ -5,7 +5,7 @@ import type { ProblemCode } from '@/lib/api/problem'
 import type { SessionLevel } from '@/lib/access/console-role'
 import { modelErrors } from '@/lib/operations/constraints'
 import { operations, type OperationName } from '@/lib/operations/operation'
-import { type AwsFailure, readFailure } from './aws-failure'
+import { type AwsFailure, bareCause, readFailure } from './aws-failure'
 import { UpstreamError } from './upstream-error'
 
 /** What a message has to name. */
@@ -93,13 +93,16 @@ const signatureProblem = (failure: AwsFailure, cause: unknown): AppError => {
   return new AppError('aws_unavailable', detail, { cause, ...ids(failure) })
 }
 
-const upstreamProblem = (error: UpstreamError): AppError =>
-  error.reason === 'too-large'
-    ? new AppError('limit_exceeded', 'The answer is larger than 60 MB and was not read to its end.', { cause: error })
+/** The cause is a new error: the SDK hangs the request, session token and all, on the one that passed through it. */
+const upstreamProblem = ({ reason }: UpstreamError): AppError =>
+  reason === 'too-large'
+    ? new AppError('limit_exceeded', 'The answer is larger than 60 MB and was not read to its end.', {
+        cause: new UpstreamError(reason),
+      })
     : new AppError(
         'aws_unavailable',
         'The upstream is not AWS: a proxy or sign-in page answered in its place. Check the network between the console and AWS.',
-        { cause: error },
+        { cause: new UpstreamError(reason) },
       )
 
 const isDefinite = ({ name, status }: AwsFailure): boolean =>
@@ -136,15 +139,16 @@ export const mapAwsError = (error: unknown, context: CallContext): AppError => {
   if (error instanceof AppError) return error
   if (error instanceof UpstreamError) return upstreamProblem(error)
   const failure = readFailure(error)
+  const cause = bareCause(failure)
   const { name } = failure
-  if (refused.has(name)) return accessDenied(context, failure, error)
-  if (throttling.has(name) || failure.status === 429) return rateLimited(failure, context, error)
-  if (unsigned.has(name)) return signatureProblem(failure, error)
+  if (refused.has(name)) return accessDenied(context, failure, cause)
+  if (throttling.has(name) || failure.status === 429) return rateLimited(failure, context, cause)
+  if (unsigned.has(name)) return signatureProblem(failure, cause)
   if (expired.has(name) || unknownCredentials.has(name)) {
     const detail = `AWS does not accept the credentials of the access role in ${where(context)}, even new ones.`
-    return new AppError('aws_unavailable', detail, { cause: error, ...ids(failure) })
+    return new AppError('aws_unavailable', detail, { cause, ...ids(failure) })
   }
-  return isDefinite(failure) ? definite(failure, error) : indefinite(failure, context, error)
+  return isDefinite(failure) ? definite(failure, cause) : indefinite(failure, context, cause)
 }
 
 /** Why the console could not get a session, and what the trust policy of the role needs. */
@@ -152,24 +156,25 @@ export const mapAssumeError = (error: unknown, context: CallContext, externalId:
   if (error instanceof AppError) return error
   if (error instanceof UpstreamError) return upstreamProblem(error)
   const failure = readFailure(error)
+  const cause = bareCause(failure)
   const role = context.account.roles[context.level]
   if (refused.has(failure.name)) {
     const condition = externalId === undefined ? '' : ' under the external id of the configuration'
     const detail = `The console cannot assume ${role} in ${where(context)}. Its trust policy has to allow the console's own identity sts:AssumeRole, sts:TagSession and sts:SetSourceIdentity${condition}.`
-    return new AppError('aws_unavailable', detail, { cause: error, ...ids(failure) })
+    return new AppError('aws_unavailable', detail, { cause, ...ids(failure) })
   }
   if (failure.name === 'CredentialsProviderError') {
     const detail =
       "The console has no AWS credentials of its own. Give its process some in one of the SDK's standard ways."
-    return new AppError('aws_unavailable', detail, { cause: error })
+    return new AppError('aws_unavailable', detail, { cause })
   }
-  if (unsigned.has(failure.name)) return signatureProblem(failure, error)
+  if (unsigned.has(failure.name)) return signatureProblem(failure, cause)
   if (unknownCredentials.has(failure.name) || expired.has(failure.name)) {
     const detail = "STS does not accept the console's own AWS credentials. Renew them."
-    return new AppError('aws_unavailable', detail, { cause: error, ...ids(failure) })
+    return new AppError('aws_unavailable', detail, { cause, ...ids(failure) })
   }
   const detail = throttling.has(failure.name)
     ? `STS limits calls, so ${role} could not be assumed. Try again shortly.`
     : `STS did not give a session of ${role} in ${where(context)}.${text(failure)}`
-  return new AppError('aws_unavailable', detail, { cause: error, retryAfter: 2, ...ids(failure) })
+  return new AppError('aws_unavailable', detail, { cause, retryAfter: 2, ...ids(failure) })
 }

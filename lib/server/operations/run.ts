@@ -7,6 +7,7 @@ import { join } from '../aws/join'
 import { type Answer, type Call, send } from '../aws/send'
 import { assumeRequestOf, type SessionRequest } from '../aws/session'
 import { sessionKey } from '../aws/session-key'
+import { AppError } from '../errors'
 
 /** One operation for one person, with its input as the Lambda API's own JSON (already checked). */
 export type OperationRequest<N extends OperationName = OperationName> = Omit<SessionRequest, 'functionName'> & {
@@ -48,7 +49,10 @@ const answerOf = <N extends OperationName>(request: OperationRequest<N>): Promis
   if (request.level !== 'read') return send(call)
   // Identical reads of one session in flight are one call; the session is part of the key, so nobody reads through another.
   const key = JSON.stringify([sessionKey(assumeRequestOf(call)), request.region, request.operation, request.input])
-  return join(key, request.signal, (signal) => send({ ...call, signal }))
+  return join(key, request.signal, (signal) => send({ ...call, signal })).catch((error: unknown) => {
+    if (error instanceof AppError) throw error
+    throw new AppError('unavailable', 'The browser ended the request.', { cause: error })
+  })
 }
 
 /**
