@@ -25,7 +25,7 @@ export const EditLayout = ({ children, review, changeCount, idle }: Props) => {
       <div className="min-w-0">{children}</div>
       <div className={`min-w-0 xl:sticky xl:top-3 xl:block ${hasChanges ? 'hidden' : 'order-first xl:order-none'}`}>
         {isWide && hasChanges ? (
-          <div className="flex max-h-[calc(100dvh-24px)] flex-col overflow-hidden rounded-xl border border-line-strong bg-raised shadow-raised">
+          <div className="flex max-h-[calc(100dvh-112px)] flex-col overflow-hidden rounded-xl border border-line-strong bg-raised shadow-raised">
             {review()}
           </div>
         ) : (

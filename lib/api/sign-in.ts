@@ -3,8 +3,7 @@ import type { ProblemCode } from './problem'
 
 /** How an attempt to sign in ended. `wrong`: no such user, or not that password; which of the two is not told. */
 export type SignInResult =
-  | { ok: true; url: string }
-  | { ok: false; reason: 'wrong' | 'rate_limited' | 'unreachable'; detail?: string }
+  { ok: true; url: string } | { ok: false; reason: 'wrong' | 'rate_limited' | 'unreachable'; detail?: string }
 
 type Answer = { url?: string; code?: ProblemCode; detail?: string }
 
@@ -31,7 +30,8 @@ export const signIn = async (
     const { status, answer } = await post(`callback/${provider}`, { ...fields, callbackUrl })
     if (status === 429) return { ok: false, reason: 'rate_limited', detail: answer.detail }
     if (status === 401) return { ok: false, reason: 'wrong' }
-    if (status !== 200 || !answer.url || isRefusal(answer.url)) return { ok: false, reason: 'unreachable', detail: answer.detail }
+    if (status !== 200 || !answer.url || isRefusal(answer.url))
+      return { ok: false, reason: 'unreachable', detail: answer.detail }
     return { ok: true, url: answer.url }
   } catch {
     return { ok: false, reason: 'unreachable' }

@@ -11,12 +11,15 @@ export type ChangeResult<Answer> = { answer: Answer; error?: undefined } | { ans
 
 export type Change<Input, Answer> = {
   state: ChangeState
-  /** Sends once; null while an earlier send is still on its way. */
+  /** Sends once; null when it was cancelled, or an earlier send is still on its way. */
   send: (input: Input, note?: string) => Promise<ChangeResult<Answer> | null>
   reset: () => void
 }
 
 const asApiError = (error: unknown): ApiError => (error instanceof ApiError ? error : lostAnswer())
+
+/** An upload cut short by the person who started it: nothing arrived whole, so there is nothing to tell. */
+const isCancelled = (error: unknown): boolean => error instanceof DOMException && error.name === 'AbortError'
 
 /**
  * One change at a time, each with its own idempotency key. After a lost answer the same input keeps its key, so that
@@ -39,6 +42,10 @@ export const useChange = <Input, Answer>(run: Send<Input, Answer>): Change<Input
       setState({ status: 'done' })
       return { answer }
     } catch (error) {
+      if (isCancelled(error)) {
+        setState({ status: 'idle' })
+        return null
+      }
       const failure = asApiError(error)
       kept.current = failure.problem.code === 'outcome_unknown' ? { input: fingerprint, key } : null
       setState({ status: 'failed', error: failure })
