@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
+import { setImmediate as turn } from 'node:timers/promises'
 import { type Store, withStore } from '../store/database'
 import { takeTurn } from '../store/postgres'
 import type { Tables } from '../store/tables'
@@ -48,7 +49,11 @@ const appendBatch = async (batch: readonly Waiting[]): Promise<void> => {
 
 const appendAll = async (): Promise<void> => {
   isAppending = true
-  while (waiting.length > 0) await appendBatch(waiting.splice(0, batchMax))
+  while (waiting.length > 0) {
+    await appendBatch(waiting.splice(0, batchMax))
+    // SQLite commits without leaving the thread: let other requests in, and let what they write join the next commit.
+    await turn()
+  }
   isAppending = false
 }
 

@@ -15,8 +15,10 @@ const schema = z.object({ seq: z.number().int().positive(), hash: z.string(), ma
 export const exportHead = (store: Place, { seq, hash }: Head): void => {
   const file = headFile(store)
   const content = JSON.stringify({ seq, hash, mac: macOf(store.installKey, signed({ seq, hash })), at: Date.now() })
-  writeFileSync(`${file}.draft`, content, { mode: 0o600 })
-  renameSync(`${file}.draft`, file)
+  // Replicas may share the folder.
+  const draft = `${file}.${process.pid}`
+  writeFileSync(draft, content, { mode: 0o600 })
+  renameSync(draft, file)
 }
 
 /** The exported end of the chain: `missing`, or `forged` when this installation did not write it. */

@@ -28,6 +28,8 @@ const createPool = (databaseUrl: string) => {
   })
   // An idle connection that the server ended: the pool replaces it. Unheard, the event would end this process.
   pool.on('error', () => undefined)
+  // The same under a query: the query fails, and that is how it is heard of.
+  pool.on('connect', (client) => void client.on('error', () => undefined))
   return pool
 }
 

@@ -11,7 +11,7 @@ import { findOwner, type Owner, placeBinaries } from './postgres-binaries'
 
 const run = promisify(execFile)
 const user = 'lambdesk'
-const environment = { PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
+const environment: NodeJS.ProcessEnv = { NODE_ENV: 'test', PATH: process.env.PATH ?? '', LC_ALL: 'C', TZ: 'UTC' }
 
 const freePort = async (): Promise<number> => {
   const server = createServer().listen(0, '127.0.0.1')
