@@ -2,7 +2,7 @@
 export default {
   poweredByHeader: false,
   reactStrictMode: true,
-  // The image optimiser is an attack surface that nothing here needs; proxy.ts answers 404 at its address.
+  // The image optimiser is an attack surface that nothing here needs; the front (scripts/front) answers 404 at its address.
   images: { unoptimized: true },
   serverExternalPackages: ['pg', 'yauzl'],
   typedRoutes: false,

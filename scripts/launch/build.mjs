@@ -14,7 +14,6 @@ const sources = [
   'components',
   'lib',
   'public',
-  'proxy.ts',
   'instrumentation.ts',
   'next.config.js',
   'postcss.config.mjs',
