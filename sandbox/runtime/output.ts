@@ -5,7 +5,8 @@ import { setImmediate } from 'node:timers/promises'
 const keptBytes = 512 * 1024
 /** From here on a writer is slowed down, so that a flood cannot keep the sandbox from everything else. */
 const freeBytes = 8 * 1024 * 1024
-const floodPauseMs = 5
+const floodPauseMs = 2
+const floodBytes = 1024 * 1024
 
 /** What a process writes to stdout and stderr, bounded. */
 export type Output = {
@@ -56,13 +57,16 @@ const textOf = (kept: Kept): string => {
 export const createOutput = (): Output => {
   let kept = nothing()
   let reads = 0
+  let flood = 0
 
   const follow = (stream: Readable) => {
     stream.on('error', () => undefined)
     stream.on('data', (chunk: Buffer) => {
       reads += 1
       keep(kept, chunk)
-      if (kept.bytes < freeBytes) return
+      flood += chunk.length
+      if (kept.bytes < freeBytes || flood < floodBytes) return
+      flood = 0
       stream.pause()
       setTimeout(() => stream.resume(), floodPauseMs).unref()
     })
