@@ -1,5 +1,5 @@
 /** @type {import('next').NextConfig} */
-export default {
+const config = {
   poweredByHeader: false,
   reactStrictMode: true,
   // The image optimiser is an attack surface that nothing here needs; the front (scripts/front) answers 404 at its address.
@@ -8,3 +8,5 @@ export default {
   typedRoutes: false,
   devIndicators: false,
 }
+
+export default config
