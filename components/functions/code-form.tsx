@@ -14,6 +14,7 @@ import { Checkbox } from '@/components/ui/checkbox'
 import { Notice } from '@/components/ui/notice'
 import { blockedReason } from './blocked-reason'
 import { closedReason } from './closed-reason'
+import { DryRun } from './dry-run'
 import { EditIdle } from './edit-idle'
 import { useFunctionPage } from './function-provider'
 import { managedByWarning } from './managed-by-text'
@@ -42,6 +43,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
   const [chosen, setChosen] = useState<ChosenPackage | null>(null)
   const [publish, setPublish] = useState(false)
   const upload = useCodeUpload(scope, name)
+  const trial = useCodeUpload(scope, name)
   const isSame = chosen?.sha256 !== undefined && chosen.sha256 === base.CodeSha256
   const changes = chosen
     ? fieldDiff(
@@ -56,15 +58,20 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
     ...(base.RevisionId && { RevisionId: base.RevisionId }),
   }
   const tool = managedBy(read.data?.Tags ?? {})
+  const bodyOf = ({ file }: ChosenPackage) => ({
+    file,
+    publish,
+    ...(base.RevisionId && { revisionId: base.RevisionId }),
+  })
   const discard = () => {
     setChosen(null)
     upload.reset()
+    trial.reset()
     onDiscard()
   }
   const apply = async (note: string) => {
     if (!chosen) return
-    const body = { file: chosen.file, publish, ...(base.RevisionId && { revisionId: base.RevisionId }) }
-    const result = await upload.send(body, note)
+    const result = await upload.send(bodyOf(chosen), note)
     if (result?.answer) {
       setChosen(null)
       onApplied(result.answer)
@@ -88,7 +95,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
             blocked={blockedReason(read.data?.Configuration)}
             warning={tool && managedByWarning(tool)}
             state={upload.state}
-            onApply={(note) => void apply(note)}
+            onApply={apply}
             onDiscard={discard}
             onClose={close}
           >
@@ -97,6 +104,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
               <Checkbox checked={publish} onChange={(event) => setPublish(event.target.checked)} />
               Publish a version afterwards
             </label>
+            <DryRun trial={trial} onTry={() => chosen && void trial.send({ ...bodyOf(chosen), dryRun: true })} />
             <UploadProgressLine progress={upload.progress} onCancel={upload.cancel} />
           </ReviewPanel>
         )}
@@ -114,6 +122,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
             problem={refused && upload.state.status === 'failed' ? upload.state.error.problem.detail : null}
             onChoose={(next) => {
               upload.reset()
+              trial.reset()
               onEdit()
               setChosen(next)
             }}

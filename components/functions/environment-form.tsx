@@ -86,7 +86,7 @@ export const EnvironmentForm = ({ base, wanted, applied, onEdit, onApplied, onCo
             blocked={textProblem ?? blockedReason(read.data?.Configuration, Object.keys(problems))}
             warning={tool && managedByWarning(tool)}
             state={change.state}
-            onApply={(note) => void apply(note)}
+            onApply={apply}
             onDiscard={onDiscard}
             onClose={close}
           />

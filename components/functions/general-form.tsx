@@ -94,7 +94,7 @@ export const GeneralForm = ({ base, wanted, applied, onEdit, onApplied, onConfli
             blocked={blockedReason(read.data?.Configuration, invalid)}
             warning={tool && managedByWarning(tool)}
             state={call.state}
-            onApply={(note) => void apply(note)}
+            onApply={apply}
             onDiscard={onDiscard}
             onClose={close}
           />

@@ -29,7 +29,7 @@ export type Review = {
   /** What else will happen or may undo it. */
   warning?: ReactNode
   state: ChangeState
-  onApply: (note: string) => void
+  onApply: (note: string) => Promise<void>
   onDiscard: () => void
   /** Present where the review covers the form: leads back to it. */
   onClose?: (() => void) | undefined
@@ -46,6 +46,11 @@ export const ReviewPanel = (review: Review) => {
   const noteId = useId()
   const blockedId = useId()
   const unlock = useUnlock(scope, account.production)
+  const apply = async () => {
+    await review.onApply(note.trim())
+    // The server may have closed the lock meanwhile: what is shown follows it.
+    unlock.refresh()
+  }
   const isSending = state.status === 'sending'
   return (
     <section aria-label="Review" className="flex h-full min-h-0 flex-col">
@@ -112,7 +117,7 @@ export const ReviewPanel = (review: Review) => {
           busy={isSending}
           disabled={!unlock.unlocked || Boolean(blocked)}
           {...(blocked && { 'aria-describedby': blockedId })}
-          onClick={() => review.onApply(note.trim())}
+          onClick={() => void apply()}
         >
           {isSending ? 'Applying…' : account.production ? 'Apply to production' : 'Apply'}
         </Button>

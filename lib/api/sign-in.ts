@@ -40,7 +40,7 @@ export const signIn = async (
 
 /** Ends the session on the server, then opens the sign-in page afresh, so that nothing of it stays in memory. Rejects when it did not get there. */
 export const signOut = async (): Promise<void> => {
-  const { status } = await post('signout', { callbackUrl: '/sign-in' })
-  if (status !== 200) throw new Error('signing out was refused')
-  location.assign('/sign-in')
+  const { status, answer } = await post('signout', { callbackUrl: '/sign-in' })
+  if (status !== 200 || !answer.url) throw new Error('signing out was refused')
+  location.assign(answer.url)
 }
