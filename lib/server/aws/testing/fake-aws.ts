@@ -25,8 +25,10 @@ export type FakeAws = {
   stsFaults: Fault[]
   /** Seconds until new credentials end. */
   lifetime: number
-  /** Decides the answer to a Lambda call without a fault. */
-  answer: (call: LambdaCall) => { status?: number; json: unknown }
+  /** Decides the answer to a Lambda call without a fault; `type` makes it an error. */
+  answer: (call: LambdaCall) => { status?: number; json: unknown; type?: string }
+  /** Whether STS lets a call assume its role. */
+  trusts: (call: StsCall) => boolean
   /** Called when a Lambda call has arrived, before it is answered. */
   onCall: ((call: LambdaCall) => Promise<void> | void) | undefined
   openSockets: () => Promise<number>
@@ -109,8 +111,9 @@ const accessKeyOf = (request: IncomingMessage): string =>
 const handle = async (fake: FakeAws, request: IncomingMessage, response: ServerResponse): Promise<void> => {
   const body = await readBody(request)
   if (request.headers.authorization?.includes('/sts/aws4_request')) {
-    fake.sts.push(Object.fromEntries(new URLSearchParams(body)))
-    const fault = fake.stsFaults.shift()
+    const call = Object.fromEntries(new URLSearchParams(body))
+    fake.sts.push(call)
+    const fault = fake.trusts(call) ? fake.stsFaults.shift() : { status: 403, type: 'AccessDenied' }
     if (!fault) return stsAnswer(response, fake.sts.length, fake.lifetime)
     return typeof fault === 'object' ? stsError(response, fault) : fail(fault, response)
   }
@@ -119,8 +122,8 @@ const handle = async (fake: FakeAws, request: IncomingMessage, response: ServerR
   const fault = fake.faults.shift()
   await fake.onCall?.(call)
   if (fault) return fail(fault, response)
-  const { status = 200, json: value } = fake.answer(call)
-  json(response, status, value)
+  const { status = 200, json: value, type } = fake.answer(call)
+  json(response, status, value, type ? { 'x-amzn-errortype': type } : {})
 }
 
 /** STS and Lambda on one loopback port, as `AWS_ENDPOINT_URL` points the SDK at them. Signatures are not checked. */
@@ -138,6 +141,7 @@ export const startFakeAws = async (): Promise<FakeAws> => {
     stsFaults: [],
     lifetime: 3600,
     answer: () => ({ json: {} }),
+    trusts: () => true,
     onCall: undefined,
     openSockets: () =>
       new Promise((resolve, reject) =>
