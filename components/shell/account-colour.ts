@@ -1,25 +1,14 @@
 import type { VisibleAccount } from '@/lib/api/console-context'
 
-/** Class of each colour an account may have. Red is for production and given to nothing else. */
-export const colourClass = {
-  prod: 'bg-prod',
-  staging: 'bg-staging',
-  dev: 'bg-dev',
-  teal: 'bg-teal',
-  violet: 'bg-violet',
-  green: 'bg-green',
-  pink: 'bg-pink',
-  slate: 'bg-slate',
-} as const
+const inTurn = ['staging', 'dev', 'teal', 'violet', 'green', 'pink', 'slate'] as const
 
-export type AccountColour = keyof typeof colourClass
-
-const inOrder = ['staging', 'dev', 'teal', 'violet', 'green', 'pink', 'slate'] as const
-
-/** The colour of each account by id: production is red, the others take turns in the order of the configuration. */
-export const accountColours = (accounts: readonly VisibleAccount[]): Map<string, AccountColour> => {
-  let next = 0
+/** CSS colour of each account by id: the configured one, else red for production and a turn of the palette for the others. */
+export const accountColours = (accounts: readonly VisibleAccount[]): ReadonlyMap<string, string> => {
+  let turn = 0
   return new Map(
-    accounts.map(({ id, production }) => [id, production ? 'prod' : (inOrder[next++ % inOrder.length] ?? 'slate')]),
+    accounts.map(({ id, production, colour }) => {
+      const own = production ? 'prod' : inTurn[turn++ % inTurn.length]
+      return [id, colour ?? `var(--${own})`]
+    }),
   )
 }

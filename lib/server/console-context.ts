@@ -16,6 +16,7 @@ export const getConsoleContext = cache(async (): Promise<ConsoleContext | null> 
       id: account.id,
       name: account.name,
       production: account.production,
+      ...(account.colour && { colour: account.colour }),
       regions: account.regions,
       role,
       levels: levelsInAccount(account, grants),
