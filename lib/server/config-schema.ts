@@ -85,14 +85,15 @@ const grant = z
 
 const localUser = z.strictObject(
   {
-    user: z
+    /** What the person types to sign in. */
+    name: z
       .string('expected a user name')
       .regex(/^[\w.@+-]{1,128}$/, 'expected a user name of letters, digits and .@+-_'),
-    name: z.string('expected the name that people read').min(1).max(128).optional(),
+    displayName: z.string('expected the name that people read').min(1).max(128).optional(),
     passwordHash: z.string('expected a password hash made by npm run hash-password').min(1),
     groups: z.array(group, 'expected a list of groups').default([]),
   },
-  { error: 'expected a user with user and passwordHash' },
+  { error: 'expected a user with name and passwordHash' },
 )
 
 const shape = z.strictObject(
@@ -157,8 +158,8 @@ export const configSchema = shape.superRefine((config, context) => {
   const report: Report = (path, message) => context.addIssue({ code: 'custom', path, message })
   reportAccounts(config, report)
   reportGrants(config, report)
-  const users = (config.signIn.local ?? []).map(({ user }) => user)
-  reportDuplicates(users, (index) => ['signIn', 'local', index, 'user'], report)
+  const users = (config.signIn.local ?? []).map(({ name }) => name)
+  reportDuplicates(users, (index) => ['signIn', 'local', index, 'name'], report)
 })
 
 type Parsed = z.infer<typeof configSchema>

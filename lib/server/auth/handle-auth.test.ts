@@ -23,8 +23,8 @@ beforeAll(async () => {
   vi.stubEnv('NEXTAUTH_SECRET', 'a secret of the tests, long enough to be one')
   const { hashPassword } = await import('./password')
   const users = [
-    { user: 'anna', name: 'Anna', groups: ['ops'], passwordHash: await hashPassword('right') },
-    { user: 'bert', groups: [], passwordHash: await hashPassword('right') },
+    { name: 'anna', displayName: 'Anna', groups: ['ops'], passwordHash: await hashPassword('right') },
+    { name: 'bert', groups: [], passwordHash: await hashPassword('right') },
   ]
   const account = {
     id: '111122223333',

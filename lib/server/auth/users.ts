@@ -19,11 +19,11 @@ const findDemoUser = (user: string, signIn: SignIn): SessionUser | null =>
     : null
 
 const findLocalEntry = (user: string, signIn: SignIn) =>
-  (signIn.local ?? []).find((entry) => normaliseName(entry.user) === user)
+  (signIn.local ?? []).find((entry) => normaliseName(entry.name) === user)
 
 const findLocalUser = (user: string, signIn: SignIn): SessionUser | null => {
   const entry = findLocalEntry(user, signIn)
-  return entry ? { userId: `local:${user}`, name: entry.name ?? entry.user, groups: entry.groups } : null
+  return entry ? { userId: `local:${user}`, name: entry.displayName ?? entry.name, groups: entry.groups } : null
 }
 
 /** A demo user by name; null outside the sandbox and for anyone else. */

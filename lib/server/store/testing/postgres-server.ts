@@ -92,7 +92,8 @@ export const startPostgres = async (): Promise<PostgresServer> => {
   const options = ['-D', data, '-U', user, '-A', 'trust', '-E', 'UTF8', '--locale=C', '--no-sync']
   await run(path.join(binaries, 'initdb'), options, { ...owner, env: environment, cwd: folder })
   const place = { binaries, data, port: await freePort(), owner }
-  let child = await startServer(place)
+  // Someone may take the port in between.
+  let child = await startServer(place).catch(async () => startServer(Object.assign(place, { port: await freePort() })))
   return {
     port: place.port,
     createDatabase: (name) => createDatabase(place.port, name),
