@@ -3,7 +3,8 @@ import type { ServiceResponse } from './service'
 
 /** How an answer goes out: whole, cut short, left hanging in the middle, or not at all. */
 export type Delivery =
-  { mode: 'whole' | 'truncate' | 'stallBody'; response: ServiceResponse } | { mode: 'reset' | 'stall'; response?: undefined }
+  | { mode: 'whole' | 'truncate' | 'stallBody'; response: ServiceResponse }
+  | { mode: 'reset' | 'stall'; response?: undefined }
 
 const halfOf = (body: ServiceResponse['body']): { half: Uint8Array; bytes: number } => {
   const whole = typeof body === 'string' || body instanceof Uint8Array ? Buffer.from(body) : Buffer.alloc(64)
