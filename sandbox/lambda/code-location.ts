@@ -37,5 +37,5 @@ export const readCodeLocation = (sandbox: Sandbox, url: URL): Uint8Array | null 
   const wanted = Buffer.from(sign(sandbox, blob, expires))
   if (!isCodeLocation(url) || given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null
   if (Number(expires) * 1000 < sandbox.clock.now()) return null
-  return sandbox.blobs.get(blob)
+  return sandbox.blobs.has(blob) ? sandbox.blobs.get(blob) : null
 }

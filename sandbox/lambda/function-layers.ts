@@ -1,19 +1,18 @@
 import type { Layer } from '@aws-sdk/client-lambda'
 import type { DatabaseSync } from 'node:sqlite'
 import type { LambdaContext } from './context'
-import { findLayerVersion, parseLayerArn, type LayerVersionRecord } from './layer-record'
+import { findLayerVersion, findUsedLayerVersion, parseLayerArn, type LayerVersionRecord } from './layer-record'
 import { readLayerPolicy } from './layer-policy'
 import { invalidMember, invalidParameter } from './refusal'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 
-/** What a configuration says about its layers. Layers that are not there are left out; see `checkLayers`. */
+/** What a configuration says about its layers. They are not looked at: see `checkLayers`. */
 export const functionLayers = (database: DatabaseSync, arns: string[]): Layer[] =>
-  arns.map((Arn) => ({ Arn, CodeSize: findLayer(database, Arn)?.codeSize ?? 0 }))
+  arns.map((Arn) => ({ Arn, CodeSize: findUsedLayerVersion(database, Arn)?.codeSize ?? 0 }))
 
-const findLayer = (database: DatabaseSync, arn: string): LayerVersionRecord | undefined => {
-  const address = parseLayerArn(arn)
-  return address?.version === undefined ? undefined : findLayerVersion(database, address, address.version)
-}
+/** Bytes that layers which a function has already unzip to, whatever became of them since. */
+export const usedLayerBytes = (database: DatabaseSync, layers: Layer[] = []): number =>
+  layers.reduce((sum, { Arn = '' }) => sum + (findUsedLayerVersion(database, Arn)?.unzippedSize ?? 0), 0)
 
 const sharedWith = (database: DatabaseSync, layer: LayerVersionRecord, account: string): boolean =>
   (readLayerPolicy(database, layer)?.statements ?? []).some(

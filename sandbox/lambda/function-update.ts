@@ -6,7 +6,7 @@ import { updatedConfiguration } from './configuration-settings'
 import type { LambdaContext, Operation, Operations, Sandbox } from './context'
 import { addressOf, unqualifiedArnOf, type FunctionAddress } from './function-address'
 import { toConfiguration } from './function-configuration'
-import { checkLayers, functionLayers } from './function-layers'
+import { checkLayers, functionLayers, usedLayerBytes } from './function-layers'
 import { requireVersion, type ResolvedFunction } from './function-record'
 import { checkSettled, settledAt } from './function-state'
 import { dropBlobs } from './function-store'
@@ -92,8 +92,7 @@ const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, contex
     // Reading the package took time: somebody else may have been faster.
     const resolved = requireChangeable(context, address, input.RevisionId)
     const { fn, version } = resolved
-    const layers = (version.body.configuration.Layers ?? []).flatMap((layer) => layer.Arn ?? [])
-    checkUnzippedSize(code.unzippedBytes + checkLayers(layers, context))
+    checkUnzippedSize(code.unzippedBytes + usedLayerBytes(sandbox.database, version.body.configuration.Layers))
     checkStorage(sandbox.database, fn.account, fn.region, code.size)
     const body = withCode(version, code, input)
     if (input.DryRun) return toConfiguration(fn, { ...version, body, codeSize: code.size }, sandbox.clock.now())

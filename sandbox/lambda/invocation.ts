@@ -10,7 +10,8 @@ import { versionName } from './version-record'
 const logTailBytes = 4_096
 const answerBytesMax = 6_291_556
 
-const logTail = (log: string): string => Buffer.from(log).subarray(-logTailBytes).toString('base64')
+/** The end of a log as `X-Amz-Log-Result` carries it. */
+export const logTail = (log: string): string => Buffer.from(log).subarray(-logTailBytes).toString('base64')
 
 /** The runtime's own refusals, as Lambda puts them. */
 export const toInvokeError = (error: unknown): unknown => {

@@ -6,7 +6,7 @@ import { pageSize, readMarker, toPage } from './marker'
 
 const listLimit = 50
 
-const isCompatible = `(:runtime IS NULL OR EXISTS (SELECT 1 FROM json_each(v.body, '$.CompatibleRuntimes') WHERE value = :runtime))
+const isCompatible = `v.deleted = 0 AND (:runtime IS NULL OR EXISTS (SELECT 1 FROM json_each(v.body, '$.CompatibleRuntimes') WHERE value = :runtime))
   AND (:architecture IS NULL OR EXISTS (SELECT 1 FROM json_each(v.body, '$.CompatibleArchitectures') WHERE value = :architecture))`
 
 type Filter = { CompatibleRuntime?: string | undefined; CompatibleArchitecture?: string | undefined }

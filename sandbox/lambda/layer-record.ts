@@ -55,15 +55,25 @@ export const toLayerVersion = (row: Row): LayerVersionRecord => ({
   createdAt: readNumber(row, 'created_at'),
 })
 
-export const findLayerVersion = (
-  database: DatabaseSync,
-  { account, region, name }: LayerAddress,
-  version: number,
-): LayerVersionRecord | undefined => {
-  const row = prepare(
+const findStored = (database: DatabaseSync, { account, region, name }: LayerAddress, version: number) =>
+  prepare(
     database,
     `SELECT l.account, l.region, l.name, v.* FROM layers l JOIN layer_versions v ON v.layer_id = l.id
      WHERE l.account = ? AND l.region = ? AND l.name = ? AND v.number = ?`,
   ).get(account, region, name, version)
+
+export const findLayerVersion = (
+  database: DatabaseSync,
+  address: LayerAddress,
+  version: number,
+): LayerVersionRecord | undefined => {
+  const row = findStored(database, address, version)
+  return row && readNumber(row, 'deleted') === 0 ? toLayerVersion(row) : undefined
+}
+
+/** The layer version that a function has, also one that was deleted since: functions keep what they use. */
+export const findUsedLayerVersion = (database: DatabaseSync, arn: string): LayerVersionRecord | undefined => {
+  const address = parseLayerArn(arn)
+  const row = address?.version === undefined ? undefined : findStored(database, address, address.version)
   return row && toLayerVersion(row)
 }

@@ -3,7 +3,14 @@ import { prepare } from '@/sandbox/store/statement'
 import { transaction } from '@/sandbox/store/transaction'
 import type { StoredCode } from './code'
 import type { Sandbox } from './context'
-import { findLayerVersion, type LayerAddress, type LayerVersionBody, type LayerVersionRecord } from './layer-record'
+import { dropBlobs } from './function-store'
+import {
+  findLayerVersion,
+  layerVersionArn,
+  type LayerAddress,
+  type LayerVersionBody,
+  type LayerVersionRecord,
+} from './layer-record'
 
 export type NewLayerVersion = Omit<LayerVersionBody, 'CodeSha256'> & {
   code: StoredCode
@@ -24,7 +31,7 @@ export const insertLayerVersion = (
        ON CONFLICT DO UPDATE SET last_version = last_version + 1 RETURNING id, last_version`,
     ).get(address.account, address.region, address.name)
     const number = row ? readNumber(row, 'last_version') : 0
-    prepare(database, 'INSERT INTO layer_versions VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+    prepare(database, 'INSERT INTO layer_versions VALUES (?, ?, ?, ?, ?, ?, ?, 0)').run(
       row ? readNumber(row, 'id') : 0,
       number,
       JSON.stringify({ ...body, CodeSha256: code.sha256 }),
@@ -37,3 +44,20 @@ export const insertLayerVersion = (
     if (!version) throw new Error(`Layer version ${address.name}:${number} was not stored`)
     return version
   })
+
+/** Deletes a layer version. One that functions use is only hidden: they keep what they have. */
+export const deleteLayerVersion = (
+  sandbox: Sandbox,
+  { layerId, number, blob, ...address }: LayerVersionRecord,
+): void => {
+  const { database } = sandbox
+  const used = prepare(
+    database,
+    `SELECT 1 FROM versions v, json_each(v.body, '$.configuration.Layers') WHERE json_extract(value, '$.Arn') = ? LIMIT 1`,
+  ).get(layerVersionArn(address, number))
+  const sql = used
+    ? 'UPDATE layer_versions SET deleted = 1 WHERE layer_id = ? AND number = ?'
+    : 'DELETE FROM layer_versions WHERE layer_id = ? AND number = ?'
+  prepare(database, sql).run(layerId, number)
+  if (!used) dropBlobs(sandbox, [blob])
+}

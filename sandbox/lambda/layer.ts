@@ -1,10 +1,8 @@
 import type { GetLayerVersionResponse, LayerVersionsListItem } from '@aws-sdk/client-lambda'
-import { prepare } from '@/sandbox/store/statement'
 import { transaction } from '@/sandbox/store/transaction'
 import { checkStorage, keepCode, readCode } from './code'
 import { codeLocation } from './code-location'
 import type { LambdaContext, Operation, Operations } from './context'
-import { dropBlobs } from './function-store'
 import { formatLambdaDate } from './lambda-date'
 import {
   findLayerVersion,
@@ -14,7 +12,7 @@ import {
   type LayerAddress,
   type LayerVersionRecord,
 } from './layer-record'
-import { insertLayerVersion } from './layer-store'
+import { insertLayerVersion, deleteLayerVersion as removeLayerVersion } from './layer-store'
 import { invalidMember, invalidParameter, notFound } from './refusal'
 
 /** Reads a layer's name or ARN. */
@@ -97,8 +95,7 @@ const deleteLayerVersion: Operation<'DeleteLayerVersion'> = (input, context) => 
   const layer = findLayerVersion(database, layerAddressOf(input.LayerName, context), number)
   // Deleting twice succeeds in AWS too.
   if (!layer) return {}
-  prepare(database, 'DELETE FROM layer_versions WHERE layer_id = ? AND number = ?').run(layer.layerId, number)
-  dropBlobs(context.sandbox, [layer.blob])
+  removeLayerVersion(context.sandbox, layer)
   return {}
 }
 

@@ -17,6 +17,7 @@ import { layerPermissionOperations } from './layer-permission'
 import { permissionOperations } from './permission'
 import { provisionedConcurrencyOperations } from './provisioned-concurrency'
 import { recursionOperations } from './recursion'
+import { responseStreamOperations } from './response-stream'
 import { runtimeManagementOperations } from './runtime-management'
 import { tagOperations } from './tag'
 import { versionOperations } from './version'
@@ -41,6 +42,7 @@ export const lambdaOperations: Partial<Operations> = {
   ...permissionOperations,
   ...provisionedConcurrencyOperations,
   ...recursionOperations,
+  ...responseStreamOperations,
   ...runtimeManagementOperations,
   ...tagOperations,
   ...versionOperations,

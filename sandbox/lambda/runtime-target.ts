@@ -3,13 +3,11 @@ import type { RuntimeTarget } from '@/sandbox/runtime/runtime'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 import type { Sandbox } from './context'
 import type { ResolvedFunction } from './function-record'
-import { findLayerVersion, parseLayerArn } from './layer-record'
+import { findUsedLayerVersion } from './layer-record'
 import { versionName } from './version-record'
 
 const readLayer = ({ database, blobs }: Sandbox, arn: string): Uint8Array => {
-  const address = parseLayerArn(arn)
-  const layer = address?.version && findLayerVersion(database, address, address.version)
-  // AWS keeps what a function uses of a deleted layer; here its bytes are gone, and saying so beats guessing.
+  const layer = findUsedLayerVersion(database, arn)
   if (!layer) throw new AwsError('ResourceNotFoundException', `Layer version ${arn} does not exist.`)
   return blobs.get(layer.blob)
 }

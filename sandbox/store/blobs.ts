@@ -17,6 +17,7 @@ export type BlobStore = {
   put(bytes: Uint8Array): string
   /** Throws for a key that was never put. */
   get(key: string): Uint8Array
+  has(key: string): boolean
   delete(key: string): void
   clear(): void
 }
@@ -36,6 +37,7 @@ const createMemoryBlobs = (): BlobStore => {
       if (!bytes) throw new Error(`No blob ${key}`)
       return bytes
     },
+    has: (key) => blobs.has(key),
     delete: (key) => void blobs.delete(key),
     clear: () => blobs.clear(),
   }
@@ -83,6 +85,7 @@ const createDiskBlobs = (root: string): BlobStore => {
       return key
     },
     get: (key) => readFileSync(fileOf(key)),
+    has: (key) => existsSync(fileOf(key)),
     delete: (key) => rmSync(fileOf(key), { force: true }),
     clear() {
       rmSync(root, { recursive: true, force: true })

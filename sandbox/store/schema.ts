@@ -69,6 +69,7 @@ CREATE TABLE IF NOT EXISTS layer_versions (
   code_size INTEGER NOT NULL,
   unzipped_size INTEGER NOT NULL,
   created_at INTEGER NOT NULL,
+  deleted INTEGER NOT NULL DEFAULT 0, -- functions that use a deleted version keep it
   PRIMARY KEY (layer_id, number)
 );
 CREATE INDEX IF NOT EXISTS layer_versions_blob ON layer_versions (blob);
