@@ -90,7 +90,9 @@ const localUser = z.strictObject(
       .string('expected a user name')
       .regex(/^[\w.@+-]{1,128}$/, 'expected a user name of letters, digits and .@+-_'),
     displayName: z.string('expected the name that people read').min(1).max(128).optional(),
-    passwordHash: z.string('expected a password hash made by npm run hash-password').min(1),
+    passwordHash: z
+      .string('expected a password hash made by npm run hash-password')
+      .startsWith('$scrypt$', 'expected a password hash made by npm run hash-password'),
     groups: z.array(group, 'expected a list of groups').default([]),
   },
   { error: 'expected a user with name and passwordHash' },
