@@ -33,7 +33,7 @@ export async function buildConsole({ node, log, env = process.env }) {
   const { code, output } = await run(node, [next, 'build'], { log, env: buildEnv })
   if (code !== 0) {
     const known = explain(output) ?? 'The console does not build; the reason is above.'
-    throw new Failure(`${known} (the whole output: ${log})`, { output: tail(output) })
+    throw new Failure(`${known} (the whole output: ${log})`, { output: tail(output, 150) })
   }
   writeFileSync(stamp, wanted)
   say('build', `built in ${since(startedAt)}`)
