@@ -1,7 +1,7 @@
 import { inspect } from 'node:util'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
 import type { AssumeRequest } from './assume-role'
-import { dropCredentials, evictCredentials, getCredentials } from './credentials'
+import { dropCredentials, evictCredentials, evictCredentialsOf, getCredentials } from './credentials'
 import { type FakeAws, startFakeAws, useFakeAws } from './testing/fake-aws'
 
 let fake: FakeAws
@@ -79,6 +79,14 @@ describe('getCredentials', () => {
     const old = await opening
     expect(await getCredentials(ending)).not.toBe(old)
     expect(await getCredentials(staying)).toBe(kept)
+  })
+
+  it('forgets every session of a person, and none of another', async () => {
+    const [one, two, other] = [request(), request(), request({ userId: 'local:berta' })]
+    const before = await Promise.all([one, two, other].map(getCredentials))
+    evictCredentialsOf('local:anna')
+    const after = await Promise.all([one, two, other].map(getCredentials))
+    expect(after.map((credentials, index) => credentials === before[index])).toEqual([false, false, true])
   })
 
   it('drops only what was refused: a renewal by someone else stays', async () => {

@@ -11,6 +11,7 @@ const entriesMax = 5000
 
 type Entry = {
   sessionId: string
+  userId: string
   credentials?: SessionCredentials
   pending?: Promise<SessionCredentials>
   pauseUntil: number
@@ -19,8 +20,8 @@ type Entry = {
 /** In memory only, and on no other process: a credential is never stored. Oldest use first. */
 const entries = new Map<string, Entry>()
 
-const touch = (key: string, sessionId: string): Entry => {
-  const entry = entries.get(key) ?? { sessionId, pauseUntil: 0 }
+const touch = (key: string, { sessionId, userId }: AssumeRequest): Entry => {
+  const entry = entries.get(key) ?? { sessionId, userId, pauseUntil: 0 }
   entries.delete(key)
   entries.set(key, entry)
   if (entries.size > entriesMax) {
@@ -57,7 +58,7 @@ const isUsable = (credentials: SessionCredentials | undefined): credentials is S
  */
 export const getCredentials = async (request: AssumeRequest): Promise<SessionCredentials> => {
   const key = sessionKey(request)
-  const entry = touch(key, request.sessionId)
+  const entry = touch(key, request)
   const { credentials } = entry
   if (!isUsable(credentials)) return refresh(key, entry, request)
   if (Date.now() > credentials.expiresAt - refreshBeforeMs && Date.now() > entry.pauseUntil) {
@@ -75,4 +76,9 @@ export const dropCredentials = (request: AssumeRequest, refused: SessionCredenti
 /** Forgets every credential of a console session: at sign-out, and when someone's access changes. */
 export const evictCredentials = (sessionId: string): void => {
   for (const [key, entry] of entries) if (entry.sessionId === sessionId) entries.delete(key)
+}
+
+/** Forgets every credential of a person, in whichever session. */
+export const evictCredentialsOf = (userId: string): void => {
+  for (const [key, entry] of entries) if (entry.userId === userId) entries.delete(key)
 }

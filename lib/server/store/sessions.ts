@@ -1,6 +1,7 @@
 import 'server-only'
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../actor'
+import { evictCredentials, evictCredentialsOf } from '../aws/credentials'
 import { withStore } from './database'
 
 const idleMs = 8 * 60 * 60 * 1000
@@ -59,10 +60,11 @@ export const findSession = (secret: string): Promise<Actor | null> =>
     return { userId: row.user_id, name: row.name, groups, sessionId: row.id, expiresAt: row.expires_at }
   })
 
-/** Ends one session at once, with the unlocks made in it. */
+/** Ends one session at once, with the unlocks made in it and the AWS credentials held for it. */
 export const endSession = (sessionId: string): Promise<void> =>
   withStore(async ({ database }) => {
     await database.deleteFrom('sessions').where('id', '=', sessionId).execute()
+    evictCredentials(sessionId)
     await database.deleteFrom('unlocks').where('session_id', '=', sessionId).execute()
   })
 
@@ -70,5 +72,6 @@ export const endSession = (sessionId: string): Promise<void> =>
 export const endSessionsOf = (userId: string): Promise<void> =>
   withStore(async ({ database }) => {
     await database.deleteFrom('sessions').where('user_id', '=', userId).execute()
+    evictCredentialsOf(userId)
     await database.deleteFrom('unlocks').where('user_id', '=', userId).execute()
   })
