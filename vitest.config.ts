@@ -10,7 +10,7 @@ export default defineConfig({
     },
   },
   test: {
-    include: ['{lib,sandbox,scripts,bench,docs}/**/*.test.{ts,mjs}'],
+    include: ['{lib,sandbox,scripts,bench,docs,e2e}/**/*.test.{ts,mjs}'],
     environment: 'node',
     testTimeout: 20_000,
     hookTimeout: 60_000,
