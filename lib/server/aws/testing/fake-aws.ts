@@ -157,7 +157,7 @@ export const startFakeAws = async (): Promise<FakeAws> => {
 }
 
 /** Points the SDK of this process at a fake, with base credentials of its own and nothing of the host's. */
-export const useFakeAws = ({ url }: FakeAws): void => {
+export const useFakeAws = ({ url }: Pick<FakeAws, 'url'>): void => {
   for (const name of Object.keys(process.env)) if (name.startsWith('AWS_')) delete process.env[name]
   Object.assign(process.env, {
     AWS_ENDPOINT_URL: url,
