@@ -1,7 +1,7 @@
 import type { ServiceResponse } from '@/sandbox/protocol/service'
 import type { SkewedClock } from './clock'
 import type { Faults } from './fault'
-import { clockRequest, faultRequest } from './fault-request'
+import { readFault, readSkew } from './fault-request'
 import type { RequestLog } from './request-log'
 
 /** What tests may reach into. `reset` brings the sandbox back to how it started. */
@@ -18,33 +18,15 @@ const answer = (status: number, body: object): ServiceResponse => ({
   body: JSON.stringify(body),
 })
 
-const readBody = (body: Uint8Array): unknown => {
-  try {
-    return JSON.parse(Buffer.from(body).toString() || '{}') as unknown
-  } catch {
-    return undefined
-  }
-}
+const parse = (body: Uint8Array): unknown => JSON.parse(Buffer.from(body).toString() || '{}')
 
 const addFault = ({ faults }: ControlParts, body: Uint8Array): ServiceResponse => {
-  const parsed = faultRequest.safeParse(readBody(body))
-  if (!parsed.success) return answer(400, { message: parsed.error.message })
-  const { account, region, probability, ms, retryAfterSeconds, ...fault } = parsed.data
-  faults.add({
-    ...fault,
-    ...(account !== undefined && { account }),
-    ...(region !== undefined && { region }),
-    ...(probability !== undefined && { probability }),
-    ...(ms !== undefined && { ms }),
-    ...(retryAfterSeconds !== undefined && { retryAfterSeconds }),
-  })
+  faults.add(readFault(parse(body)))
   return answer(201, { faults: faults.list() })
 }
 
 const setClock = ({ clock }: ControlParts, body: Uint8Array): ServiceResponse => {
-  const parsed = clockRequest.safeParse(readBody(body))
-  if (!parsed.success) return answer(400, { message: parsed.error.message })
-  clock.skewSeconds = parsed.data.skewSeconds
+  clock.skewSeconds = readSkew(parse(body))
   return answer(200, { now: clock.now(), skewSeconds: clock.skewSeconds })
 }
 
@@ -72,5 +54,12 @@ const handlers: Record<string, (parts: ControlParts, body: Uint8Array) => Servic
 export const handleControl = (parts: ControlParts, { method, path, body }: ControlRequest): ServiceResponse => {
   const key = `${method} ${path.slice(controlPath.length)}`
   const handler = Object.hasOwn(handlers, key) ? handlers[key] : undefined
-  return handler ? handler(parts, body) : answer(404, { message: 'Not found' })
+  if (!handler) return answer(404, { message: 'Not found' })
+  try {
+    return handler(parts, body)
+  } catch (error) {
+    // Only what reads a body throws these.
+    if (error instanceof TypeError || error instanceof SyntaxError) return answer(400, { message: error.message })
+    throw error
+  }
 }
