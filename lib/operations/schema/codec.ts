@@ -1,6 +1,6 @@
 import { operations, type OperationName } from '../operation'
 import type { OperationOutput, SdkInput } from '../wire'
-import { isPresigned, redact } from './redact'
+import { redact } from './redact'
 import { inputShape, outputShape, type Shape, type Structure } from './shape'
 
 const decodeMembers = (structure: Structure, value: object): Record<string, unknown> =>
@@ -27,28 +27,32 @@ export const decodeInput = <N extends OperationName>(operation: N, input: unknow
   return decodeMembers(inputShape(operation), value) as SdkInput<N>
 }
 
+const toBase64 = (bytes: Uint8Array): string =>
+  Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('base64')
+
 const encodeMembers = (structure: Structure, value: object, hidesSecrets: boolean): Record<string, unknown> => {
   const encoded: Record<string, unknown> = {}
-  const source = new Map(Object.entries(value))
-  for (const [name, { shape }] of structure.members) {
-    const item = source.get(name)
-    if (item === undefined || item === null || isPresigned(structure, name)) continue
-    encoded[name] = encode(shape, item, hidesSecrets)
+  // By the members that are there, not by those there could be: an entry of a list has a third of them.
+  for (const name of Object.keys(value)) {
+    const member = structure.members.get(name)
+    const item: unknown = member && Reflect.get(value, name)
+    if (!member || member.presigned || item === undefined || item === null) continue
+    encoded[name] = encode(member.shape, item, hidesSecrets)
   }
   return encoded
 }
 
 const encode = (shape: Shape, value: unknown, hidesSecrets: boolean): unknown => {
   if (hidesSecrets && shape.sensitive) return redact(shape, value)
-  if (value instanceof Uint8Array)
-    return Buffer.from(value.buffer, value.byteOffset, value.byteLength).toString('base64')
+  if (typeof value !== 'object' || value === null) return value
+  if (shape.kind === 'structure' && !Array.isArray(value)) return encodeMembers(shape.structure, value, hidesSecrets)
+  if (value instanceof Uint8Array) return toBase64(value)
   if (value instanceof Date) return value.getTime() / 1000
   if (Array.isArray(value)) {
+    // A stream of events is declared as one event and collected as many.
     const item = shape.kind === 'list' ? shape.item : shape
     return value.map((each) => (each === null ? null : encode(item, each, hidesSecrets)))
   }
-  if (typeof value !== 'object' || value === null) return value
-  if (shape.kind === 'structure') return encodeMembers(shape.structure, value, hidesSecrets)
   if (shape.kind !== 'map') return null
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, encode(shape.value, item, hidesSecrets)]))
 }

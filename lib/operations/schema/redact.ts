@@ -1,12 +1,5 @@
 import { redactedValue } from '../redacted'
-import type { Shape, Structure } from './shape'
-
-/** Presigned addresses: whoever holds one needs no credential, so they never leave the server. By structure and member. */
-const presigned: ReadonlySet<string> = new Set(['FunctionCodeLocation.Location', 'LayerVersionContentOutput.Location'])
-
-/** True for a member that is left out of every answer. */
-export const isPresigned = (structure: Structure, member: string): boolean =>
-  presigned.has(`${structure.name}.${member}`)
+import type { Shape } from './shape'
 
 const redactEntries = (value: object, redactItem: (item: unknown) => unknown) =>
   Object.fromEntries(Object.entries(value).map(([key, item]) => [key, redactItem(item)]))

@@ -16,7 +16,12 @@ export type Shape = { sensitive: boolean; streaming: boolean; label: boolean } &
 )
 
 /** Members by name. Shared by every use of the structure, so a schema that contains itself stays finite. */
-export type Structure = { name: string; members: Map<string, { shape: Shape; required: boolean }> }
+export type Structure = { name: string; members: Map<string, Member> }
+
+/** `presigned` members hold an address that needs no credential, so they are left out of every answer. */
+export type Member = { shape: Shape; required: boolean; presigned: boolean }
+
+const presigned: ReadonlySet<string> = new Set(['FunctionCodeLocation.Location', 'LayerVersionContentOutput.Location'])
 
 const structures = new Map<unknown, Structure>()
 
@@ -42,7 +47,11 @@ const structureOf = (schema: NormalizedSchema): Structure => {
   structures.set(key, structure)
   const required = requiredCount(key)
   for (const [name, member] of schema.structIterator()) {
-    structure.members.set(name, { shape: shapeOf(member), required: structure.members.size < required })
+    structure.members.set(name, {
+      shape: shapeOf(member),
+      required: structure.members.size < required,
+      presigned: presigned.has(`${structure.name}.${name}`),
+    })
   }
   return structure
 }
