@@ -18,17 +18,36 @@ const answer = (status: number, body: object): ServiceResponse => ({
   body: JSON.stringify(body),
 })
 
-const parse = (body: Uint8Array): unknown => JSON.parse(Buffer.from(body).toString() || '{}')
-
-const addFault = ({ faults }: ControlParts, body: Uint8Array): ServiceResponse => {
-  faults.add(readFault(parse(body)))
-  return answer(201, { faults: faults.list() })
+/** Reads a body and acts on it; a body that cannot be read is answered with the reason. */
+const withBody = <T>(read: (body: unknown) => T, act: (value: T) => ServiceResponse, body: Uint8Array) => {
+  let value: T
+  try {
+    value = read(JSON.parse(Buffer.from(body).toString() || '{}'))
+  } catch (error) {
+    return answer(400, { message: error instanceof Error ? error.message : String(error) })
+  }
+  return act(value)
 }
 
-const setClock = ({ clock }: ControlParts, body: Uint8Array): ServiceResponse => {
-  clock.skewSeconds = readSkew(parse(body))
-  return answer(200, { now: clock.now(), skewSeconds: clock.skewSeconds })
-}
+const addFault = ({ faults }: ControlParts, body: Uint8Array): ServiceResponse =>
+  withBody(
+    readFault,
+    (fault) => {
+      faults.add(fault)
+      return answer(201, { faults: faults.list() })
+    },
+    body,
+  )
+
+const setClock = ({ clock }: ControlParts, body: Uint8Array): ServiceResponse =>
+  withBody(
+    readSkew,
+    (skewSeconds) => {
+      clock.skewSeconds = skewSeconds
+      return answer(200, { now: clock.now(), skewSeconds })
+    },
+    body,
+  )
 
 const handlers: Record<string, (parts: ControlParts, body: Uint8Array) => ServiceResponse> = {
   'POST reset': ({ reset }) => {
@@ -55,11 +74,5 @@ export const handleControl = (parts: ControlParts, { method, path, body }: Contr
   const key = `${method} ${path.slice(controlPath.length)}`
   const handler = Object.hasOwn(handlers, key) ? handlers[key] : undefined
   if (!handler) return answer(404, { message: 'Not found' })
-  try {
-    return handler(parts, body)
-  } catch (error) {
-    // Only what reads a body throws these.
-    if (error instanceof TypeError || error instanceof SyntaxError) return answer(400, { message: error.message })
-    throw error
-  }
+  return handler(parts, body)
 }

@@ -1,4 +1,5 @@
 import type { ServerResponse } from 'node:http'
+import { pipeline } from 'node:stream/promises'
 import type { ServiceResponse } from './service'
 
 /** How an answer goes out: whole, cut short, left hanging in the middle, or not at all. */
@@ -21,14 +22,6 @@ const deliverPart = (out: ServerResponse, { status, headers, body }: ServiceResp
   }
 }
 
-const deliverStream = async (out: ServerResponse, body: AsyncIterable<Uint8Array>): Promise<void> => {
-  for await (const chunk of body) {
-    if (out.destroyed) return
-    if (!out.write(chunk)) await new Promise<void>((resolve) => out.once('drain', resolve).once('close', resolve))
-  }
-  out.end()
-}
-
 /** Writes an answer. A stream that fails midway ends the connection, which is how the client learns of it. */
 export const deliver = async (out: ServerResponse, delivery: Delivery): Promise<void> => {
   const { response } = delivery
@@ -43,10 +36,7 @@ export const deliver = async (out: ServerResponse, delivery: Delivery): Promise<
     out.writeHead(status, { ...headers, ...length }).end(body)
     return
   }
-  out.writeHead(status, headers)
-  try {
-    await deliverStream(out, body)
-  } catch {
-    out.socket?.destroy()
-  }
+  out.writeHead(status, headers).flushHeaders()
+  // Ends the source when the client leaves, and the connection when the source fails.
+  await pipeline(body, out).catch(() => out.socket?.destroy())
 }

@@ -4,6 +4,7 @@ import { callContext } from '@/sandbox/iam/call-context'
 import type { Principal } from '@/sandbox/iam/principal'
 import { resourceAccountOf, resourceArnOf } from '@/sandbox/iam/resource-arn'
 import { findResourcePolicy } from '@/sandbox/iam/resource-policy'
+import { resourceTags } from '@/sandbox/iam/resource-tags'
 import type { LambdaContext, Operations } from '@/sandbox/lambda/context'
 import { AwsError } from './aws-error'
 import { readInput } from './input'
@@ -47,7 +48,11 @@ const checkAccess = (
       region,
       resourceAccount,
       resourcePolicy: findResourcePolicy(database, resource),
-      context: { ...callContext(operation, input, place), 'aws:resourceaccount': resourceAccount },
+      context: {
+        ...callContext(operation, input, place),
+        ...resourceTags(database, resource),
+        'aws:resourceaccount': resourceAccount,
+      },
     },
     clock.now(),
   )
