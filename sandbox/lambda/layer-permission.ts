@@ -1,9 +1,9 @@
-import { AwsError } from '@/sandbox/protocol/aws-error'
 import { transaction } from '@/sandbox/store/transaction'
 import type { LambdaContext, Operation, Operations } from './context'
 import { layerAddressOf, requireLayerVersion } from './layer'
 import { readLayerPolicy, saveLayerPolicy } from './layer-policy'
 import { layerVersionArn, type LayerVersionRecord } from './layer-record'
+import { checkPolicySize } from './policy-holder'
 import { policyDocument, type PolicyStatement } from './policy-statement'
 import { checkRevision, conflict, notFound } from './refusal'
 import { newRevisionId } from './version-record'
@@ -40,12 +40,7 @@ const addLayerVersionPermission: Operation<'AddLayerVersionPermission'> = (input
       ...(input.OrganizationId && { Condition: { StringEquals: { 'aws:PrincipalOrgID': input.OrganizationId } } }),
     }
     const statements = [...(policy?.statements ?? []), statement]
-    const size = Buffer.byteLength(policyDocument(statements))
-    if (size > 20_480)
-      throw new AwsError(
-        'PolicyLengthExceededException',
-        `The final policy size (${size}) is bigger than the limit (20480).`,
-      )
+    checkPolicySize(statements)
     const revisionId = newRevisionId()
     saveLayerPolicy(database, layer, { statements, revisionId })
     return { Statement: JSON.stringify(statement), RevisionId: revisionId }

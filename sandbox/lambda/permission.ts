@@ -1,36 +1,11 @@
-import type { DatabaseSync } from 'node:sqlite'
-import { AwsError } from '@/sandbox/protocol/aws-error'
 import { transaction } from '@/sandbox/store/transaction'
-import { findAlias, saveAlias } from './alias-record'
 import type { Operation, Operations } from './context'
-import { addressOf, arnOf, isVersion, type FunctionAddress } from './function-address'
-import { requireFunction, type FunctionRecord } from './function-record'
+import { addressOf } from './function-address'
 import { readFunctionPolicy, saveFunctionPolicy } from './function-policy'
 import { permissionStatement } from './permission-statement'
+import { checkPolicySize, requireHolder, withoutLatest } from './policy-holder'
 import { policyDocument } from './policy-statement'
-import { checkRevision, conflict, functionNotFound, invalidParameter, notFound } from './refusal'
-import { findVersion, newRevisionId, touchVersion } from './version-record'
-
-const policyBytesMax = 20_480
-
-/** What a policy hangs on. Its revision is that of the version or alias, and changes with the policy. */
-type Holder = { fn: FunctionRecord; qualifier: string; arn: string; revisionId: string; touch(): void }
-
-const requireHolder = (database: DatabaseSync, address: FunctionAddress): Holder => {
-  const fn = requireFunction(database, address)
-  const { qualifier = '' } = address
-  const arn = arnOf(address)
-  if (qualifier && !isVersion(qualifier)) {
-    const alias = findAlias(database, fn.id, qualifier)
-    if (!alias) throw notFound(`Cannot find alias arn: ${arn}`)
-    const touch = () => saveAlias(database, { ...alias, revisionId: newRevisionId() })
-    return { fn, qualifier, arn, revisionId: alias.revisionId, touch }
-  }
-  const version = findVersion(database, fn.id, qualifier || '$LATEST')
-  if (!version) throw functionNotFound(arn)
-  const touch = () => touchVersion(database, fn.id, version.number)
-  return { fn, qualifier, arn, revisionId: version.revisionId, touch }
-}
+import { checkRevision, conflict, invalidParameter, notFound } from './refusal'
 
 const addPermission: Operation<'AddPermission'> = (input, context) => {
   const { database } = context.sandbox
@@ -47,12 +22,7 @@ const addPermission: Operation<'AddPermission'> = (input, context) => {
       )
     const statement = permissionStatement(input, holder.arn)
     const extended = [...statements, statement]
-    const size = Buffer.byteLength(policyDocument(extended))
-    if (size > policyBytesMax)
-      throw new AwsError(
-        'PolicyLengthExceededException',
-        `The final policy size (${size}) is bigger than the limit (${policyBytesMax}).`,
-      )
+    checkPolicySize(extended)
     saveFunctionPolicy(database, holder.fn.id, holder.qualifier, extended)
     holder.touch()
     return { Statement: JSON.stringify(statement) }
@@ -82,10 +52,6 @@ const getPolicy: Operation<'GetPolicy'> = (input, context) => {
   if (!statements.length) throw notFound()
   return { Policy: policyDocument(statements), RevisionId: holder.revisionId }
 }
-
-/** `$LATEST` has the function's own policy. */
-const withoutLatest = ({ qualifier, ...address }: FunctionAddress): FunctionAddress =>
-  qualifier === undefined || qualifier === '$LATEST' ? address : { ...address, qualifier }
 
 export const permissionOperations = {
   AddPermission: addPermission,

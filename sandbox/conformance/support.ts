@@ -1,0 +1,37 @@
+import { LambdaClient } from '@aws-sdk/client-lambda'
+import { afterAll, beforeAll } from 'vitest'
+import { startSandbox, type RunningSandbox, type SandboxOptions } from '@/sandbox/server'
+
+export const account = '123456789012'
+export const region = 'us-east-1'
+
+/** A client of AWS's own making against this address, signed as an account's administrator. */
+export const clientOf = (endpoint: string, accountId = account): LambdaClient =>
+  new LambdaClient({
+    endpoint,
+    region,
+    credentials: { accessKeyId: accountId, secretAccessKey: 'sandbox' },
+    maxAttempts: 1,
+  })
+
+/** Starts a sandbox for the tests of one file and gives them its client. */
+export const launchSandbox = (options: SandboxOptions = {}) => {
+  const started: { sandbox?: RunningSandbox; client?: LambdaClient } = {}
+  beforeAll(async () => {
+    started.sandbox = await startSandbox({ speed: 20, ...options })
+    started.client = clientOf(started.sandbox.url)
+  })
+  afterAll(async () => {
+    started.client?.destroy()
+    await started.sandbox?.close()
+  })
+  return {
+    get client(): LambdaClient {
+      if (!started.client) throw new Error('The sandbox is not there yet')
+      return started.client
+    },
+    get url(): string {
+      return started.sandbox?.url ?? ''
+    },
+  }
+}
