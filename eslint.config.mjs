@@ -37,7 +37,14 @@ const noSdk = { regex: '^@(aws-sdk|smithy)/', allowTypeImports: true, message: '
 export default defineConfig([
   ...nextVitals,
   ...nextTs,
-  globalIgnores(['.next/**', '.lambdesk/**', 'next-env.d.ts', 'test-results/**', 'playwright-report/**']),
+  globalIgnores([
+    'sandbox/demo/code/**',
+    '.next/**',
+    '.lambdesk/**',
+    'next-env.d.ts',
+    'test-results/**',
+    'playwright-report/**',
+  ]),
   {
     linterOptions: { reportUnusedDisableDirectives: 'error' },
     rules: {
