@@ -41,7 +41,9 @@ export type RouteContext<A extends Access = Access, Query = unknown, Body = unkn
   signal: AbortSignal
 }
 
-type NextContext = { params: Promise<Record<string, string | string[] | undefined>> }
+type RouteParams = Record<string, string | string[] | undefined>
+/** Next gives no params at all where the address has none. */
+type NextContext = { params: Promise<RouteParams | undefined> }
 /** JSON to answer with, or a response of its own for streams and downloads. */
 type Handler<A extends Access, Q, B> = (context: RouteContext<A, Q, B>) => Promise<unknown>
 
@@ -83,7 +85,7 @@ export const route =
     return response
   }
 
-const plainParams = (params: Record<string, string | string[] | undefined>): PathParams =>
+const plainParams = (params: RouteParams = {}): PathParams =>
   Object.fromEntries(Object.entries(params).map(([name, value]) => [name, String(value ?? '')]))
 
 const enter = (actor: Actor, access: Access, path: PathParams): AccountScope | undefined => {
