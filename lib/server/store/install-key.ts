@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Kysely } from 'kysely'
 import { createHmac, hkdfSync, randomBytes } from 'node:crypto'
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeSync } from 'node:fs'
+import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import type { StoreKind } from './store-kind'
 import type { Tables } from './tables'
@@ -11,10 +11,8 @@ const fingerprint = (key: Buffer) => createHmac('sha256', key).update('lambdesk 
 
 const createKeyFile = (file: string): void => {
   const draft = `${file}.${process.pid}`
-  const handle = openSync(draft, 'w', 0o600)
-  writeSync(handle, randomBytes(32).toString('hex'))
-  fsyncSync(handle)
-  closeSync(handle)
+  // `flush`: rows signed with a key that a power cut took could never be verified again.
+  writeFileSync(draft, randomBytes(32).toString('hex'), { mode: 0o600, flush: true })
   renameSync(draft, file)
 }
 

