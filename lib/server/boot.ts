@@ -1,4 +1,5 @@
 import 'server-only'
+import { sessionCookieName } from './auth/cookie'
 import { getConfig } from './config'
 import { env } from './env'
 import { getDatabase } from './store/database'
@@ -7,6 +8,8 @@ import { getDatabase } from './store/database'
 export const boot = async (): Promise<void> => {
   try {
     env()
+    // Refuses an origin that cookies could not be protected at.
+    sessionCookieName()
     getConfig()
     await getDatabase()
   } catch (error) {
