@@ -94,6 +94,24 @@ describe('parseConfig', () => {
     ])
   })
 
+  it.each(['us-gov-west-1', 'cn-north-1', 'ap-southeast-7', 'us-isob-east-1', 'mx-central-1', 'eusc-de-east-1'])(
+    'knows the region %s',
+    (region) => expect(problems(base.replace('eu-west-1', region))).toEqual([]),
+  )
+
+  it.each([
+    'evil.com/#',
+    'eu-west-1.evil.com',
+    'eu-west-1/',
+    '../eu-west-1',
+    'EU-WEST-1',
+    'eu-west-1\\n',
+    '169.254.169.254',
+    '',
+  ])('takes no host for a region: %j', (region) =>
+    expect(problems(base.replace('[eu-west-1', `["${region}"`))).toHaveLength(1),
+  )
+
   it('never repeats a secret', () => {
     const [problem] = problems(base.replace('env:EXTERNAL_ID', '"hunter two"'))
     expect(problem).toMatch(/externalId: expected 2 to 1,224/)

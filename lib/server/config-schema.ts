@@ -15,7 +15,7 @@ const accountId = z.string({
 
 const region = z
   .string('expected an AWS region such as eu-west-1')
-  .regex(/^[a-z]{2}(?:-gov|-iso[a-z]?)?-[a-z]{4,12}-\d$/, 'expected an AWS region such as eu-west-1')
+  .regex(/^(?:[a-z]{2}(?:-gov|-iso[a-z]?)?|eusc-de)-[a-z]{4,12}-\d$/, 'expected an AWS region such as eu-west-1')
 
 const roleArnProblem = 'expected the ARN of an IAM role such as arn:aws:iam::111122223333:role/lambdesk-read'
 const roleArn = z

@@ -153,6 +153,19 @@ describe('encodeOutput', () => {
     })
   })
 
+  it('writes the events of a response stream in order, as a list', () => {
+    const PayloadChunk = { Payload: new TextEncoder().encode('hello') }
+    const EventStream = [{ PayloadChunk }, { PayloadChunk }, { InvokeComplete: { LogResult: 'bG9n' } }]
+    expect(encodeOutput('InvokeWithResponseStream', { StatusCode: 200, EventStream })).toEqual({
+      StatusCode: 200,
+      EventStream: [
+        { PayloadChunk: { Payload: 'aGVsbG8=' } },
+        { PayloadChunk: { Payload: 'aGVsbG8=' } },
+        { InvokeComplete: { LogResult: 'bG9n' } },
+      ],
+    })
+  })
+
   it('keeps the names of environment variables and hides their values, empty ones too', () => {
     const Environment = { Variables: { TOKEN: secret, EMPTY: '' } }
     expect(encodeOutput('GetFunctionConfiguration', { Environment })).toEqual({

@@ -40,7 +40,7 @@ const refresh = (key: string, entry: Entry, request: AssumeRequest): Promise<Ses
     })
     .catch((error: unknown) => {
       entry.pauseUntil = Date.now() + refreshPauseMs * (0.5 + Math.random())
-      if (!isUsable(entry.credentials)) entries.delete(key)
+      if (!isUsable(entry.credentials) && entries.get(key) === entry) entries.delete(key)
       throw error
     })
     .finally(() => {
