@@ -84,15 +84,30 @@ const useFocusRow = (
  * Each row is one link, so that it opens in a new tab like any other.
  */
 export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
-  const { label, columns, count, rowAt, keyOf, hrefOf, compact, sort, onSort, version, resetKey, loading, empty } =
-    props
+  const {
+    label,
+    columns,
+    count,
+    rowAt,
+    keyOf,
+    hrefOf,
+    compact,
+    sort,
+    onSort,
+    version,
+    resetKey,
+    loading,
+    empty,
+    ref,
+    className,
+  } = props
   const scroller = useRef<HTMLDivElement>(null)
   const isNarrow = useMedia('(width < 40rem)')
   const rowHeight = isNarrow ? rowHeights.compact : rowHeights.wide
   const { current, setCurrent, focusRow } = useFocusRow(scroller, rowHeight, isNarrow ? 0 : 35)
   const { first, last } = useRowWindow(scroller, count, rowHeight)
   useRowKeys(scroller, Math.min(current, count - 1), count, focusRow)
-  useImperativeHandle(props.ref, () => ({ focusRow }), [focusRow])
+  useImperativeHandle(ref, () => ({ focusRow }), [focusRow])
   useLayoutEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
     setCurrent(0)
@@ -107,7 +122,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   return (
     <div
       ref={scroller}
-      className={classNames('min-h-0 overflow-auto rounded-[10px] border border-line bg-panel', props.className)}
+      className={classNames('min-h-0 overflow-auto rounded-[10px] border border-line bg-panel', className)}
     >
       <div
         role="grid"
