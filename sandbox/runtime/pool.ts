@@ -51,24 +51,27 @@ export const createPool = (options: PoolOptions): Pool => {
     Math.min(options.idleMs, 15_000),
   ).unref()
 
-  const makeRoom = async (): Promise<void> => {
-    while (members.size + opening >= options.maxEnvironments) {
+  const findWarm = (key: string): Member | undefined =>
+    idle().findLast((member) => member.environment.key === key && member.environment.isAlive())
+
+  /** A warm environment of the key, or undefined when there is room for a new one. */
+  const waitForPlace = async (key: string): Promise<Member | undefined> => {
+    for (;;) {
+      if (closed) throw new Error('The runtime is closed')
+      const warm = findWarm(key)
+      if (warm || members.size + opening < options.maxEnvironments) return warm
       const oldest = idle().toSorted((one, other) => one.usedAt - other.usedAt)[0]
       if (oldest) remove(oldest.environment)
       else await new Promise<void>((resolve) => queue.push(resolve))
     }
   }
-  const findWarm = (key: string): Member | undefined =>
-    idle().findLast((member) => member.environment.key === key && member.environment.isAlive())
 
   const acquire = async (target: RuntimeTarget): Promise<Environment> => {
-    if (closed) throw new Error('The runtime is closed')
-    const warm = findWarm(target.key)
+    const warm = await waitForPlace(target.key)
     if (warm) {
       warm.busy = true
       return warm.environment
     }
-    await makeRoom()
     host ??= openHost(options.temporaryDirectory)
     opening += 1
     try {
@@ -101,6 +104,7 @@ export const createPool = (options: PoolOptions): Pool => {
     closed = true
     clearInterval(sweeper)
     for (const environment of members.keys()) remove(environment)
+    for (const wake of queue.splice(0)) wake()
     await Promise.all(stopping)
     await host?.watchdog.close()
     if (host) await rm(host.root, { recursive: true, force: true })

@@ -85,7 +85,11 @@ export const openRuntimeApi = async (events: RuntimeApiEvents): Promise<RuntimeA
     } else answer(response, 404, { errorType: 'InvalidPath', errorMessage: 'Not part of the Runtime API' })
   }
 
+  let address = ''
   const server: Server = createServer((request, response) => {
+    // A page in a browser on this machine must not take invocations nor answer them.
+    const { host, origin, 'sec-fetch-site': site } = request.headers
+    if (host !== address || origin !== undefined || site !== undefined) return void response.writeHead(403).end()
     // The process may be killed in the middle of a request; its exit is what counts then.
     handle(request, response).catch(() => response.destroy())
   })
@@ -93,7 +97,7 @@ export const openRuntimeApi = async (events: RuntimeApiEvents): Promise<RuntimeA
   server.keepAliveTimeout = 0
   await new Promise<void>((resolve, reject) => server.once('error', reject).listen(0, '127.0.0.1', resolve))
   const bound = server.address()
-  const port = typeof bound === 'object' && bound ? bound.port : 0
+  address = `127.0.0.1:${typeof bound === 'object' && bound ? bound.port : 0}`
 
   const deliver = (headers: Record<string, string>, payload: Uint8Array): boolean => {
     if (!waiting || waiting.destroyed) return false
@@ -106,5 +110,5 @@ export const openRuntimeApi = async (events: RuntimeApiEvents): Promise<RuntimeA
     server.close()
     server.closeAllConnections()
   }
-  return { address: `127.0.0.1:${port}`, deliver, isWaiting: () => waiting !== undefined && !waiting.destroyed, close }
+  return { address, deliver, isWaiting: () => waiting !== undefined && !waiting.destroyed, close }
 }
