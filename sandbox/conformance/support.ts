@@ -1,4 +1,4 @@
-import { LambdaClient } from '@aws-sdk/client-lambda'
+import { Lambda } from '@aws-sdk/client-lambda'
 import { afterAll, beforeAll } from 'vitest'
 import { startSandbox, type RunningSandbox, type SandboxOptions } from '@/sandbox/server'
 
@@ -6,8 +6,8 @@ export const account = '123456789012'
 export const region = 'us-east-1'
 
 /** A client of AWS's own making against this address, signed as an account's administrator. */
-export const clientOf = (endpoint: string, accountId = account): LambdaClient =>
-  new LambdaClient({
+export const clientOf = (endpoint: string, accountId = account): Lambda =>
+  new Lambda({
     endpoint,
     region,
     credentials: { accessKeyId: accountId, secretAccessKey: 'sandbox' },
@@ -16,7 +16,7 @@ export const clientOf = (endpoint: string, accountId = account): LambdaClient =>
 
 /** Starts a sandbox for the tests of one file and gives them its client. */
 export const launchSandbox = (options: SandboxOptions = {}) => {
-  const started: { sandbox?: RunningSandbox; client?: LambdaClient } = {}
+  const started: { sandbox?: RunningSandbox; client?: Lambda } = {}
   beforeAll(async () => {
     started.sandbox = await startSandbox({ speed: 20, ...options })
     started.client = clientOf(started.sandbox.url)
@@ -26,7 +26,7 @@ export const launchSandbox = (options: SandboxOptions = {}) => {
     await started.sandbox?.close()
   })
   return {
-    get client(): LambdaClient {
+    get client(): Lambda {
       if (!started.client) throw new Error('The sandbox is not there yet')
       return started.client
     },
