@@ -1,7 +1,8 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import { type ReactNode, useRef, useState } from 'react'
 import { useCodeUpload } from '@/lib/hooks/use-code-upload'
+import { useEditKey } from '@/lib/hooks/use-edit-key'
 import { FileArgument } from '@/lib/lambda/api-call'
 import { formatBytes } from '@/lib/lambda/byte-size'
 import { fieldDiff } from '@/lib/lambda/field-diff'
@@ -42,6 +43,8 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
     : closedReason(page)
   const [chosen, setChosen] = useState<ChosenPackage | null>(null)
   const [publish, setPublish] = useState(false)
+  const container = useRef<HTMLDivElement>(null)
+  useEditKey(container)
   const upload = useCodeUpload(scope, name)
   const trial = useCodeUpload(scope, name)
   const isSame = chosen?.sha256 !== undefined && chosen.sha256 === base.CodeSha256
@@ -109,7 +112,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
           </ReviewPanel>
         )}
       >
-        <div className="grid gap-4">
+        <div ref={container} className="grid gap-4">
           {notice && (
             <Notice tone="warn" live>
               {notice} What is deployed now is below: compare, then review again.

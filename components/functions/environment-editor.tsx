@@ -37,12 +37,9 @@ export const EnvironmentEditor = ({ onTextProblem, ...editing }: Props) => {
   const total = count + added
   return (
     <section className="px-4 py-3.5">
-      <div className="mb-2.5 flex flex-wrap items-center gap-x-3 gap-y-2">
+      <div className="mb-2 flex flex-wrap items-center gap-x-3 gap-y-2">
         <h2 className="text-md font-semibold">Environment</h2>
-        <span className="text-fg-3">
-          {total} {total === 1 ? 'variable' : 'variables'}
-        </span>
-        <EnvironmentMeter existing={existing} edit={edit} revealed={revealed} />
+        <EnvironmentMeter count={total} existing={existing} edit={edit} revealed={revealed} />
         <Segmented
           className="ml-auto"
           label="Edit as"

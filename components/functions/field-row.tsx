@@ -11,7 +11,7 @@ type Props = {
   children: ReactNode
 }
 
-/** One field of a form: label, control, what it was or what is wrong. Its line keeps its height, so nothing jumps. */
+/** One field of a form: label, control, what it was or what is wrong. */
 export const FieldRow = ({ id, label, member, error, hint, children }: Props) => (
   <div className="grid gap-x-3.5 gap-y-1 py-1 sm:grid-cols-[150px_minmax(0,1fr)] sm:items-start">
     <Label htmlFor={id} title={member} className="sm:pt-1.5">
@@ -21,7 +21,7 @@ export const FieldRow = ({ id, label, member, error, hint, children }: Props) =>
       {children}
       <p
         id={`${id}-hint`}
-        className={`min-h-4 pt-0.5 text-sm [overflow-wrap:anywhere] ${error ? 'text-bad' : 'text-fg-3'}`}
+        className={`pt-1 text-sm [overflow-wrap:anywhere] empty:hidden ${error ? 'text-bad' : 'text-fg-3'}`}
         {...(error && { role: 'alert' })}
       >
         {error ?? hint}

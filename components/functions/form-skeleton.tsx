@@ -9,7 +9,7 @@ export const FormSkeleton = ({ rows }: { rows: number }) => (
         {Array.from({ length: rows }, (_, row) => (
           <div key={row} className="grid gap-x-3.5 py-1 sm:grid-cols-[150px_minmax(0,1fr)]">
             <Skeleton className="mt-2 w-24" />
-            <span className="block pb-5">
+            <span className="block">
               <Skeleton className="h-8 w-full rounded-md" />
             </span>
           </div>

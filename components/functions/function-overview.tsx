@@ -64,7 +64,7 @@ export const FunctionOverview = () => {
 }
 
 const OverviewSkeleton = () => (
-  <div className="grid gap-4 2xl:grid-cols-2" aria-label="Reading the function" aria-busy="true">
+  <div className="grid gap-4 2xl:grid-cols-2" role="status" aria-label="Reading the function" aria-busy="true">
     {['h-38', 'h-32', 'h-42', 'h-32'].map((height, index) => (
       <div key={index} className="rounded-[10px] border border-line bg-panel px-4 py-3.5">
         <Skeleton className="mb-3 h-4 w-24" />

@@ -18,7 +18,8 @@ export const FunctionStatus = ({ children }: { children: ReactNode }) => {
   }
   return (
     <>
-      <div className="flex flex-col gap-3 [&:not(:empty)]:mb-4">
+      <PendingStatus />
+      <div className="mb-4 flex flex-col gap-3 empty:hidden">
         {error && error.problem.code !== 'not_found' && <ProblemNotice error={error} onRetry={() => void mutate()} />}
         {error?.problem.code === 'not_found' && (
           <Notice tone="bad" live>
@@ -56,15 +57,22 @@ const MissingFunction = () => {
   )
 }
 
+/** Tells those who cannot see the badge that AWS is at work. */
+const PendingStatus = () => {
+  const configuration = useFunctionPage().read.data?.Configuration
+  return (
+    <p aria-live="polite" className="sr-only">
+      {configuration && isPending(configuration) ? 'AWS is updating the function.' : ''}
+    </p>
+  )
+}
+
 const StateReasons = () => {
   const configuration = useFunctionPage().read.data?.Configuration
   const { State, StateReason, StateReasonCode, LastUpdateStatus, LastUpdateStatusReason, LastUpdateStatusReasonCode } =
     configuration ?? {}
   return (
     <>
-      <p aria-live="polite" className="sr-only">
-        {configuration && isPending(configuration) ? 'AWS is updating the function.' : ''}
-      </p>
       {LastUpdateStatus === 'Failed' && (
         <Notice tone="bad">
           <p className="font-medium">The last update failed</p>

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useRef, useState } from 'react'
 import { useEditKey } from '@/lib/hooks/use-edit-key'
 import type { Invoke } from '@/lib/hooks/use-invoke'
 import { formatBytes, byteLength } from '@/lib/lambda/byte-size'
-import { eventProblem, prettyJson } from '@/lib/lambda/event-text'
+import { compactJson, eventProblem, prettyJson } from '@/lib/lambda/event-text'
 import { eventTemplates } from '@/lib/lambda/event-templates'
 import { AccessGate } from '@/components/resource/access-gate'
 import { ApiCalls } from '@/components/resource/api-calls'
@@ -44,7 +44,12 @@ export const InvocationForm = ({ invocation }: { invocation: Invoke }) => {
   const onKey = (event: KeyboardEvent) => {
     if (event.key === 'Enter' && (event.metaKey || event.ctrlKey) && account.levels.includes('Invoke')) press()
   }
-  const input = { FunctionName: name, ...(qualifier && { Qualifier: qualifier }), LogType: 'Tail', Payload: text }
+  const input = {
+    FunctionName: name,
+    ...(qualifier && { Qualifier: qualifier }),
+    LogType: 'Tail',
+    Payload: compactJson(text),
+  }
   return (
     <Card>
       <CardSection
@@ -86,7 +91,7 @@ export const InvocationForm = ({ invocation }: { invocation: Invoke }) => {
               {problem ?? `${formatBytes(byteLength(text))} of JSON`}
             </p>
             {!problem && (
-              <Button variant="ghost" size="sm" onClick={() => setText(prettyJson(text))}>
+              <Button variant="ghost" size="sm" className="-mr-2" onClick={() => setText(prettyJson(text))}>
                 Format
               </Button>
             )}

@@ -76,7 +76,7 @@ export const PackagePicker = ({ chosen, closed, problem, onChoose }: Props) => {
               event.target.value = ''
             }}
           />
-          <Button disabled={closed !== null} onClick={() => input.current?.click()}>
+          <Button data-edit disabled={closed !== null} onClick={() => input.current?.click()}>
             {chosen ? 'Choose another' : 'Choose file'}
           </Button>
         </div>

@@ -18,7 +18,7 @@ export const ApiCalls = ({ calls, note }: Props) => {
   return (
     <div>
       <div className="mb-2 flex items-center gap-2">
-        <h4 className="font-semibold">{counts[calls.length] ?? `${calls.length} calls`}</h4>
+        <h3 className="font-semibold">{counts[calls.length] ?? `${calls.length} calls`}</h3>
         <span className="ml-auto" />
         <CopyButton value={text} label="Copy the calls" />
         <Segmented

@@ -56,9 +56,9 @@ export const ReviewPanel = (review: Review) => {
     <section aria-label="Review" className="flex h-full min-h-0 flex-col">
       <header className="flex items-center gap-2 border-b border-line px-4 py-3">
         <FileDiff aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-        <h3 className="text-md font-semibold">
+        <h2 className="text-md font-semibold">
           Review {changes.length} {changes.length === 1 ? 'change' : 'changes'}
-        </h3>
+        </h2>
         {revisionId && (
           <span className="ml-auto text-sm text-fg-2" title={`RevisionId ${revisionId}`}>
             revision {shortRevision(revisionId)}

@@ -13,7 +13,7 @@ export const CardSection = ({ title, aside, children, className }: CardSectionPr
   <section className={classNames('border-b border-line px-4 py-3.5 last:border-0', className)}>
     {(title || aside) && (
       <div className="mb-2.5 flex items-center gap-2">
-        <h3 className="min-w-0 flex-1 text-md font-semibold">{title}</h3>
+        <h2 className="min-w-0 flex-1 text-md font-semibold">{title}</h2>
         {aside}
       </div>
     )}

@@ -10,7 +10,7 @@ export const useEditKey = (container: RefObject<HTMLElement | null>): void => {
       if (event.key !== 'e' || event.metaKey || event.ctrlKey || event.altKey || isTyping(event.target)) return
       if (document.querySelector('dialog[open]')) return
       const field = container.current?.querySelector<HTMLElement>(
-        'input:not([disabled]):not([type="file"]), textarea:not([disabled]), select:not([disabled])',
+        'input:not([disabled]):not([type="file"]), textarea:not([disabled]), select:not([disabled]), [data-edit]:not([disabled])',
       )
       if (!field) return
       event.preventDefault()

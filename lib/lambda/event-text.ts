@@ -15,13 +15,18 @@ export const eventProblem = (text: string): string | null => {
   }
 }
 
-/** JSON laid out for reading; any other text as it is. A number that JavaScript cannot hold exactly keeps the text as it was written. */
-export const prettyJson = (text: string): string => {
+const layOut = (text: string, indent: number): string => {
   try {
     const parsed: unknown = JSON.parse(text)
     const mayLoseDigits = /\d{16}/.test(text) && JSON.stringify(parsed) !== text.replace(/\s+/g, '')
-    return mayLoseDigits ? text : JSON.stringify(parsed, null, 2)
+    return mayLoseDigits ? text : JSON.stringify(parsed, null, indent)
   } catch {
     return text
   }
 }
+
+/** JSON laid out for reading; any other text as it is. A number that JavaScript cannot hold exactly keeps the text as it was written. */
+export const prettyJson = (text: string): string => layOut(text, 2)
+
+/** JSON on one line, for a command; any other text as it is. */
+export const compactJson = (text: string): string => layOut(text, 0)
