@@ -4,6 +4,7 @@ import type { Principal } from '@/sandbox/iam/principal'
 import type { Credential } from '@/sandbox/protocol/sigv4'
 import { readJson, type Row } from '@/sandbox/store/row'
 import { prepare } from '@/sandbox/store/statement'
+import { transaction } from '@/sandbox/store/transaction'
 
 /** Temporary credentials: a credential that always has a token and an end. */
 export type SessionCredential = Credential & { sessionToken: string; expiresAt: number }
@@ -37,13 +38,15 @@ export const createSession = (
     expiresAt,
     principal: { ...principal, accessKeyId },
   }
-  prepare(database, 'DELETE FROM sts_sessions WHERE expires_at < ?').run(now - 86_400_000)
-  prepare(database, 'INSERT INTO sts_sessions (access_key_id, account, body, expires_at) VALUES (?, ?, ?, ?)').run(
-    accessKeyId,
-    principal.account,
-    JSON.stringify(credential),
-    expiresAt,
-  )
+  transaction(database, () => {
+    prepare(database, 'DELETE FROM sts_sessions WHERE expires_at < ?').run(now - 86_400_000)
+    prepare(database, 'INSERT INTO sts_sessions (access_key_id, account, body, expires_at) VALUES (?, ?, ?, ?)').run(
+      accessKeyId,
+      principal.account,
+      JSON.stringify(credential),
+      expiresAt,
+    )
+  })
   return credential
 }
 
