@@ -1,135 +1,147 @@
-import { CreateFunctionCommand, GetFunctionConfigurationCommand, LambdaClient } from '@aws-sdk/client-lambda'
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest'
-import { ZipFile } from 'yazl'
-import type { SessionLevel } from '@/lib/access/console-role'
-import type { OperationName } from '@/lib/operations/operation'
-import { runOperation } from '@/lib/server/operations/run'
+// Straight to the AWS layer: no route, no gate. What refuses a call here is the sandbox, as AWS would, by the session policy.
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type SessionLevel, sessionLevels } from '@/lib/access/console-role'
+import { checkAccount } from '@/lib/server/aws/check-account'
+import { useFakeAws } from '@/lib/server/aws/testing/fake-aws'
+import type { Account } from '@/lib/server/config'
+import { type OperationRequest, runOperation } from '@/lib/server/operations/run'
 import { putRole } from '@/sandbox/iam/roles'
 import { type RunningSandbox, startSandbox } from '@/sandbox/server'
 
-const account = '777788889999'
-const region = 'eu-west-1'
-const roleArn = `arn:aws:iam::${account}:role/everything`
-let sandbox: RunningSandbox
-let direct: LambdaClient
+const id = '444455556666'
+const externalId = 'an-external-id-for-tests'
+const roleOf = (level: SessionLevel) => `lambdesk-${level}`
 
-const zipOf = async (files: Record<string, string>): Promise<Buffer> => {
-  const zip = new ZipFile()
-  for (const [name, text] of Object.entries(files)) zip.addBuffer(Buffer.from(text), name)
-  zip.end()
-  return Buffer.concat(await Array.fromAsync(zip.outputStream as AsyncIterable<Buffer>))
+const account: Account = {
+  id,
+  name: 'payments-staging',
+  production: false,
+  regions: ['eu-west-1', 'us-east-1'],
+  externalId,
+  roles: Object.fromEntries(sessionLevels.map((level) => [level, `arn:aws:iam::${id}:role/${roleOf(level)}`])),
 }
 
-beforeAll(async () => {
-  sandbox = await startSandbox({ speed: 1000 })
-  // The role itself may do everything: what is left to refuse a call is the session policy alone.
-  putRole(sandbox.sandbox.database, {
-    account,
-    name: 'everything',
+let running: RunningSandbox
+
+/** Every role may do everything: what a session cannot do is then refused by its policy alone. */
+const addRole = (name: string, condition: object) =>
+  putRole(running.sandbox.database, {
+    account: id,
+    name,
     trust: {
       Version: '2012-10-17',
       Statement: [
         {
           Effect: 'Allow',
-          Principal: { AWS: `arn:aws:iam::${account}:root` },
+          Principal: { AWS: 'arn:aws:iam::777788889999:root' },
           Action: ['sts:AssumeRole', 'sts:TagSession', 'sts:SetSourceIdentity'],
+          ...condition,
         },
       ],
     },
     policies: { everything: { Version: '2012-10-17', Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
   })
-  vi.stubEnv('AWS_ENDPOINT_URL', sandbox.url)
-  vi.stubEnv('AWS_ACCESS_KEY_ID', account)
-  vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'sandbox')
-  vi.stubEnv('AWS_REGION', region)
-  direct = new LambdaClient({
-    region,
-    endpoint: sandbox.url,
-    credentials: { accessKeyId: account, secretAccessKey: 'sandbox' },
-  })
-  await direct.send(
-    new CreateFunctionCommand({
-      FunctionName: 'hello',
-      Runtime: 'nodejs24.x',
-      Handler: 'index.handler',
-      Role: `arn:aws:iam::${account}:role/hello-exec`,
-      Code: { ZipFile: await zipOf({ 'index.js': 'exports.handler = async () => 1' }) },
-    }),
-  )
-})
 
-afterAll(async () => {
-  vi.unstubAllEnvs()
-  direct.destroy()
-  await sandbox.close()
+beforeAll(async () => {
+  running = await startSandbox({ speed: 100 })
+  for (const level of sessionLevels)
+    addRole(roleOf(level), { Condition: { StringEquals: { 'sts:ExternalId': externalId } } })
+  addRole('open', {})
+  useFakeAws(running)
+  Object.assign(process.env, { AWS_ACCESS_KEY_ID: '777788889999', AWS_SECRET_ACCESS_KEY: 'sandbox' })
 })
+afterAll(() => running.close())
 
-/** Straight to AWS: no route, no gate, no check of what the person may do. */
-const runUnchecked = (level: SessionLevel, operation: OperationName, input: object, functions?: string[]) =>
+const call = (level: SessionLevel, operation: OperationRequest['operation'], input: unknown, functions?: string[]) =>
   runOperation({
-    actor: {
-      userId: 'local:mallory',
-      name: 'Mallory',
-      groups: [],
-      sessionId: `session-${level}-${functions}`,
-      expiresAt: Date.now() + 3_600_000,
-    },
-    account: {
-      id: account,
-      name: 'platform-dev',
-      production: false,
-      regions: [region],
-      roles: { read: roleArn, invoke: roleArn, write: roleArn, permissions: roleArn },
-    },
-    region,
-    role: 'viewer',
+    actor: { userId: 'local:anna', name: 'Anna', groups: [], sessionId: 's1', expiresAt: Date.now() + 3_600_000 },
+    account,
+    region: 'eu-west-1',
+    role: 'admin',
     level,
     operation,
     input,
-    requestId: 'test',
-    ...(functions && { functions }),
+    functions,
+    requestId: 'r1',
   })
 
-const denied = { code: 'aws_access_denied' }
-const change = { FunctionName: 'hello', MemorySize: 512 }
+// An empty zip archive: its end record alone.
+const zip = Buffer.from(`504b0506${'00'.repeat(18)}`, 'hex').toString('base64')
+const newFunction = (FunctionName: string) => ({
+  FunctionName,
+  Runtime: 'nodejs22.x',
+  Handler: 'index.handler',
+  Role: `arn:aws:iam::${id}:role/execution`,
+  Code: { ZipFile: zip },
+})
 
-describe('with the console’s own check switched off', () => {
-  test('a read session reads', async () => {
-    await expect(runUnchecked('read', 'GetFunction', { FunctionName: 'hello' })).resolves.toMatchObject({ status: 200 })
-  })
+const policyRefusal = { code: 'aws_access_denied', message: expect.stringContaining('session policy') }
 
-  test.each<[OperationName, object]>([
-    ['UpdateFunctionConfiguration', change],
-    ['PublishVersion', { FunctionName: 'hello' }],
-    ['DeleteFunction', { FunctionName: 'hello' }],
-    ['TagResource', { Resource: `arn:aws:lambda:${region}:${account}:function:hello`, Tags: { a: 'b' } }],
-    ['AddPermission', { FunctionName: 'hello', StatementId: 'x', Action: 'lambda:InvokeFunction', Principal: '*' }],
-    ['Invoke', { FunctionName: 'hello' }],
-  ])('a read session cannot %s: AWS refuses by the session policy', async (operation, input) => {
-    await expect(runUnchecked('read', operation, input)).rejects.toMatchObject(denied)
-    const { MemorySize } = await direct.send(new GetFunctionConfigurationCommand({ FunctionName: 'hello' }))
-    expect(MemorySize).toBe(128)
-  })
-
-  test('an invoking session cannot change the function', async () => {
-    await expect(runUnchecked('invoke', 'UpdateFunctionConfiguration', change)).rejects.toMatchObject(denied)
-  })
-
-  test('a writing session can neither delete the function nor open it to others', async () => {
-    await expect(runUnchecked('write', 'DeleteFunction', { FunctionName: 'hello' })).rejects.toMatchObject(denied)
-    const permission = { FunctionName: 'hello', StatementId: 'x', Action: 'lambda:InvokeFunction', Principal: '*' }
-    await expect(runUnchecked('write', 'AddPermission', permission)).rejects.toMatchObject(denied)
-  })
-
-  test('a session narrowed to some functions cannot change another', async () => {
-    await expect(runUnchecked('write', 'UpdateFunctionConfiguration', change, ['payments-*'])).rejects.toMatchObject(
-      denied,
-    )
-  })
-
-  test('a writing session changes what it is for', async () => {
-    await expect(runUnchecked('write', 'UpdateFunctionConfiguration', change, ['hel*'])).resolves.toMatchObject({
-      status: 200,
+describe('with the console’s own check switched off, a session', () => {
+  it('of each level does its own work', async () => {
+    await call('write', 'CreateFunction', newFunction('payments-api'))
+    await call('write', 'CreateFunction', newFunction('orders-api'))
+    const { output } = await call('read', 'ListFunctions', {})
+    expect(output).toMatchObject({
+      Functions: expect.arrayContaining([expect.objectContaining({ FunctionName: 'orders-api' })]),
     })
+    await call('write', 'TagResource', {
+      Resource: `arn:aws:lambda:eu-west-1:${id}:function:payments-api`,
+      Tags: { team: 'payments' },
+    })
+  })
+
+  it.each([
+    ['read', 'UpdateFunctionConfiguration', { FunctionName: 'payments-api', Timeout: 9 }],
+    ['read', 'Invoke', { FunctionName: 'payments-api' }],
+    ['read', 'DeleteFunction', { FunctionName: 'payments-api' }],
+    ['invoke', 'UpdateFunctionConfiguration', { FunctionName: 'payments-api', Timeout: 9 }],
+    ['write', 'Invoke', { FunctionName: 'payments-api' }],
+    ['write', 'DeleteFunction', { FunctionName: 'payments-api' }],
+    [
+      'write',
+      'AddPermission',
+      { FunctionName: 'payments-api', StatementId: 's', Action: 'lambda:InvokeFunction', Principal: '*' },
+    ],
+  ] as const)('of level %s is refused %s by its policy, whatever its role may do', async (level, operation, input) => {
+    await expect(call(level, operation, input)).rejects.toMatchObject(policyRefusal)
+  })
+
+  it('narrowed to functions reaches those alone', async () => {
+    await call('write', 'UpdateFunctionConfiguration', { FunctionName: 'payments-api', Timeout: 9 }, ['payments-*'])
+    await call('read', 'GetFunction', { FunctionName: 'payments-api' }, ['payments-*'])
+    for (const [level, operation, input] of [
+      ['write', 'UpdateFunctionConfiguration', { FunctionName: 'orders-api', Timeout: 9 }],
+      ['read', 'GetFunction', { FunctionName: 'orders-api' }],
+      ['permissions', 'DeleteFunction', { FunctionName: 'orders-api' }],
+    ] as const) {
+      await expect(call(level, operation, input, ['payments-*']), operation).rejects.toMatchObject(policyRefusal)
+    }
+  })
+
+  it('of level permissions deletes a whole function', async () => {
+    await call('permissions', 'DeleteFunction', { FunctionName: 'orders-api' })
+    await expect(call('read', 'GetFunction', { FunctionName: 'orders-api' })).rejects.toMatchObject({
+      code: 'not_found',
+    })
+  })
+})
+
+describe('the check of an account', () => {
+  it('finds everything in order where roles demand the external id', async () => {
+    expect((await checkAccount(account)).filter(({ result }) => result !== 'ok')).toEqual([])
+  })
+
+  it('reports a role that can be assumed without one', async () => {
+    const open = { ...account, roles: { read: `arn:aws:iam::${id}:role/open` } }
+    const missing = (await checkAccount(open)).filter(({ result }) => result === 'missing')
+    expect(missing.map(({ subject }) => subject)).toEqual(['payments-staging read: external id'])
+  })
+
+  it('reports a wrong external id', async () => {
+    const missing = (await checkAccount({ ...account, externalId: 'wrong' })).filter(
+      ({ result }) => result === 'missing',
+    )
+    expect(missing[0]?.detail).toMatch(/cannot assume .*lambdesk-read.*external id/)
   })
 })
