@@ -19,6 +19,8 @@ type Event = NewEvent & { id: string; attempts: number; createdAt: number }
 /** Lambda waits a minute before the first retry and two before the second. */
 const retryDelaysMs = [60_000, 120_000]
 const ageSecondsMax = 21_600
+/** However fast the sandbox is, asking whether a function is still throttled must not keep it busy. */
+const throttledMsMin = 500
 
 const toEvent = (row: Row): Event => ({
   id: readText(row, 'id'),
@@ -71,9 +73,13 @@ const runEvent = async (sandbox: Sandbox, id: string): Promise<void> => {
     const { payload, requestId } = event
     const result = await sandbox.runtime.invoke(target, { payload, requestId, logTail: false })
     if (sandbox.database.isOpen) finish(sandbox, event, address, resolved, result)
-  } catch {
-    // Throttled, still pending or gone: Lambda keeps such an event and tries again until it is too old.
-    if (sandbox.database.isOpen) retryOrDrop(sandbox, event, ageSecondsMax, 6 * 60)
+  } catch (error) {
+    if (!sandbox.database.isOpen) return
+    // Throttled: Lambda keeps such an event and tries again until it is too old. What can never run is given up.
+    const isThrottled =
+      error instanceof Error && /^(TooManyRequests|ResourceConflict|ReservedConcurrency)/.test(error.name)
+    if (isThrottled) retryOrDrop(sandbox, event, ageSecondsMax, Infinity, throttledMsMin)
+    else drop(sandbox, event)
   }
 }
 
@@ -104,8 +110,9 @@ const drop = (sandbox: Sandbox, { id }: Event): void => {
 }
 
 /** True where the event will be tried again. */
-const retryOrDrop = (sandbox: Sandbox, event: Event, ageSeconds: number, retries: number): boolean => {
-  const dueAt = doneAt(sandbox, retryDelaysMs[event.attempts] ?? 120_000)
+const retryOrDrop = (sandbox: Sandbox, event: Event, ageSeconds: number, retries: number, msMin = 0): boolean => {
+  const delayed = doneAt(sandbox, retryDelaysMs[event.attempts] ?? 120_000)
+  const dueAt = Math.max(delayed, sandbox.clock.now() + msMin)
   if (event.attempts >= retries || dueAt > event.createdAt + ageSeconds * 1_000) {
     drop(sandbox, event)
     return false

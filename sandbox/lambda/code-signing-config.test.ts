@@ -35,3 +35,18 @@ it('cannot be attached when it is not there', async () => {
     code: 'CodeSigningConfigNotFoundException',
   })
 })
+
+it('keeps unsigned code out where it enforces signatures', async () => {
+  const { call } = createMemorySandbox()
+  const { CodeSigningConfig } = await call('CreateCodeSigningConfig', {
+    AllowedPublishers,
+    CodeSigningPolicies: { UntrustedArtifactOnDeployment: 'Enforce' },
+  })
+  const CodeSigningConfigArn = CodeSigningConfig?.CodeSigningConfigArn
+  const refusal = { code: 'CodeVerificationFailedException', status: 400 }
+  const input = await minimalFunction(FunctionName)
+  await expect(call('CreateFunction', { ...input, CodeSigningConfigArn })).rejects.toMatchObject(refusal)
+  await call('CreateFunction', input)
+  await call('PutFunctionCodeSigningConfig', { FunctionName, CodeSigningConfigArn })
+  await expect(call('UpdateFunctionCode', { FunctionName, ZipFile: input.Code.ZipFile })).rejects.toMatchObject(refusal)
+})

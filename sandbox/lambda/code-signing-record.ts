@@ -65,6 +65,16 @@ export const requireCodeSigningConfig = (database: DatabaseSync, arn: string, pl
   return found
 }
 
+/** Throws where unsigned code may not be deployed; signatures cannot be made without AWS Signer, so none is ever valid. */
+export const checkSigned = (database: DatabaseSync, arn: string | undefined, place: Place): void => {
+  const policies = arn ? findCodeSigningConfig(database, arn, place)?.body.CodeSigningPolicies : undefined
+  if (policies?.UntrustedArtifactOnDeployment !== 'Enforce') return
+  throw new AwsError(
+    'CodeVerificationFailedException',
+    'Lambda cannot deploy the function. The function or layer might be signed using a signature that the client is not configured to accept. Check the provided signature.',
+  )
+}
+
 /** Writes a configuration, new or changed. */
 export const saveCodeSigning = (database: DatabaseSync, record: CodeSigningRecord): void => {
   prepare(database, 'INSERT OR REPLACE INTO code_signing_configs VALUES (?, ?, ?, ?, ?, ?)').run(

@@ -5,6 +5,7 @@ import { addressOf } from './function-address'
 import { toListEntry } from './function-configuration'
 import { requireFunction } from './function-record'
 import { pageSize, readMarker, toPage } from './marker'
+import { invalidParameter } from './refusal'
 import { toVersion, versionName } from './version-record'
 
 /** Whatever MaxItems says. */
@@ -18,6 +19,10 @@ const everyVersion = `SELECT f.name, v.* FROM functions f JOIN versions v ON v.f
 
 const listFunctions: Operation<'ListFunctions'> = (input, { account, region, sandbox }) => {
   const isAll = input.FunctionVersion === 'ALL'
+  if (input.MasterRegion && !isAll)
+    throw invalidParameter('FunctionVersion must be set to ALL when MasterRegion is specified.')
+  // Only copies that Lambda@Edge made have a master region, and there are none here.
+  if (input.MasterRegion) return { Functions: [] }
   const size = pageSize(input.MaxItems, listLimit)
   const [name = '', number = 0] = readMarker(input.Marker, ['', 0])
   const rows = prepare(sandbox.database, isAll ? everyVersion : latestOnly)

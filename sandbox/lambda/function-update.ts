@@ -1,6 +1,7 @@
 import type { UpdateFunctionCodeCommandInput } from '@aws-sdk/client-lambda'
 import { transaction } from '@/sandbox/store/transaction'
 import { checkStorage, checkUnzippedSize, keepCode, readCode, type CheckedCode } from './code'
+import { checkSigned } from './code-signing-record'
 import { checkRole, checkSettings } from './configuration-rules'
 import { updatedConfiguration } from './configuration-settings'
 import type { LambdaContext, Operation, Operations, Sandbox } from './context'
@@ -87,6 +88,7 @@ const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, contex
   const address = addressOf(input, context)
   const before = requireChangeable(context, address, input.RevisionId)
   checkSource(input, before.version.body.configuration.PackageType)
+  checkSigned(sandbox.database, before.fn.codeSigningConfig, before.fn)
   const code = await readCode(input, 'UpdateFunctionCode')
   const answer = transaction(sandbox.database, () => {
     // Reading the package took time: somebody else may have been faster.

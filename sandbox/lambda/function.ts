@@ -2,7 +2,7 @@ import type { FunctionCodeLocation } from '@aws-sdk/client-lambda'
 import { transaction } from '@/sandbox/store/transaction'
 import { checkStorage, checkUnzippedSize, keepCode, readCode } from './code'
 import { codeLocation } from './code-location'
-import { requireCodeSigningConfig } from './code-signing-record'
+import { checkSigned, requireCodeSigningConfig } from './code-signing-record'
 import { checkRole, checkSettings } from './configuration-rules'
 import type { LambdaContext, Operation, Operations } from './context'
 import { addressOf } from './function-address'
@@ -31,6 +31,7 @@ const createFunction: Operation<'CreateFunction'> = async (input, context) => {
   checkSettings(input)
   checkTags(input.Tags)
   if (input.CodeSigningConfigArn) requireCodeSigningConfig(sandbox.database, input.CodeSigningConfigArn, context)
+  checkSigned(sandbox.database, input.CodeSigningConfigArn, context)
   const packageType = input.PackageType ?? 'Zip'
   if (packageType === 'Zip' && input.Code?.ImageUri)
     throw invalidParameter("Please don't provide ImageUri when creating a function with packageType Zip.")

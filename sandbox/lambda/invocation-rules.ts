@@ -36,10 +36,16 @@ export const checkPayload = (payload: Uint8Array | undefined, isAsync: boolean):
  * The version that a call goes to: through an alias with weights, another one from call to call. Throws where there is
  * none, and while the function is being created.
  */
-export const requireInvocable = (sandbox: Sandbox, address: FunctionAddress): ResolvedFunction => {
+export const requireRoute = (sandbox: Sandbox, address: FunctionAddress): ResolvedFunction => {
   const resolved = requireVersion(sandbox.database, address)
   const routed = routeByWeight(sandbox, resolved, address)
   if (isPending(routed.version, sandbox.clock.now())) throw pendingConflict()
+  return routed
+}
+
+/** The same for a call that runs now; one that waits in the queue may be for a function that may not run. */
+export const requireInvocable = (sandbox: Sandbox, address: FunctionAddress): ResolvedFunction => {
+  const routed = requireRoute(sandbox, address)
   if (routed.fn.reservedConcurrency === 0) throw concurrencyExceeded()
   return routed
 }

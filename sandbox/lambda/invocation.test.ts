@@ -1,5 +1,9 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { createMemorySandbox, minimalFunction, zipOf } from '@/sandbox/testing/memory-sandbox'
+import { resumeEvents } from './async-event'
 
 const FunctionName = 'my-function'
 const bytes = (value: unknown) => Buffer.from(JSON.stringify(value))
@@ -132,4 +136,26 @@ it('refuses every call of a function whose concurrency is reserved at zero', asy
     status: 429,
     members: { Reason: 'ReservedFunctionConcurrentInvocationLimitExceeded' },
   })
+})
+
+it('accepts events for such a function and keeps them', async () => {
+  const { call, sandbox, invocations } = await createOne()
+  await call('PutFunctionConcurrency', { FunctionName, ReservedConcurrentExecutions: 0 })
+  expect(await call('Invoke', { FunctionName, InvocationType: 'Event' })).toEqual({ StatusCode: 202 })
+  expect(sandbox.database.prepare('SELECT * FROM async_events').all()).toHaveLength(1)
+  expect(invocations).toEqual([])
+})
+
+it('runs after a restart what it had accepted before', async () => {
+  const directory = mkdtempSync(path.join(tmpdir(), 'sandbox-events-'))
+  const first = createMemorySandbox({ directory })
+  await first.call('CreateFunction', await minimalFunction(FunctionName))
+  await first.call('Invoke', { FunctionName, InvocationType: 'Event', Payload: bytes({ late: true }) })
+  first.sandbox.database.close()
+  const second = createMemorySandbox({ directory })
+  resumeEvents(second.sandbox)
+  await vi.waitFor(() => expect(second.invocations).toHaveLength(1))
+  expect(text(second.invocations[0]?.request.payload)).toBe('{"late":true}')
+  second.sandbox.database.close()
+  rmSync(directory, { recursive: true })
 })

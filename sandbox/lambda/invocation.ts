@@ -3,7 +3,7 @@ import { AwsError } from '@/sandbox/protocol/aws-error'
 import { enqueueEvent } from './async-event'
 import type { LambdaContext, Operation, Operations } from './context'
 import { addressOf, arnOf } from './function-address'
-import { checkPayload, concurrencyExceeded, requireInvocable } from './invocation-rules'
+import { checkPayload, concurrencyExceeded, requireInvocable, requireRoute } from './invocation-rules'
 import { runtimeTarget } from './runtime-target'
 import { versionName } from './version-record'
 
@@ -33,12 +33,13 @@ const invoke: Operation<'Invoke'> = async (input, context) => {
   const type = input.InvocationType ?? 'RequestResponse'
   const address = addressOf(input, context)
   const payload = checkPayload(input.Payload, type === 'Event')
-  const resolved = requireInvocable(sandbox, address)
-  if (type === 'DryRun') return { StatusCode: 204 }
   if (type === 'Event') {
+    requireRoute(sandbox, address)
     enqueueEvent(sandbox, { functionArn: arnOf(address), payload, requestId })
     return { StatusCode: 202 }
   }
+  const resolved = requireInvocable(sandbox, address)
+  if (type === 'DryRun') return { StatusCode: 204 }
   const result = await runNow(context, resolved, address.qualifier, payload, input)
   return {
     StatusCode: 200,
@@ -72,7 +73,7 @@ const runNow = async (
 const invokeAsync: Operation<'InvokeAsync'> = (input, context) => {
   const address = addressOf(input, context)
   const payload = checkPayload(input.InvokeArgs, true)
-  requireInvocable(context.sandbox, address)
+  requireRoute(context.sandbox, address)
   enqueueEvent(context.sandbox, { functionArn: arnOf(address), payload, requestId: context.requestId })
   return { Status: 202 }
 }
