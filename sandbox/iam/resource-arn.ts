@@ -17,6 +17,7 @@ const wholeAccount: ReadonlySet<OperationName> = new Set([
   'ListCodeSigningConfigs',
   'ListEventSourceMappings',
   'ListFunctions',
+  'ListLayerVersions',
   'ListLayers',
 ])
 

@@ -1,6 +1,7 @@
 import { isOperationName, type OperationName } from '@/lib/operations/operation'
 import { authorize } from '@/sandbox/iam/authorize'
 import { callContext } from '@/sandbox/iam/call-context'
+import { mappingContext } from '@/sandbox/iam/mapping-context'
 import type { Principal } from '@/sandbox/iam/principal'
 import { resourceAccountOf, resourceArnOf } from '@/sandbox/iam/resource-arn'
 import { findResourcePolicy } from '@/sandbox/iam/resource-policy'
@@ -50,6 +51,7 @@ const checkAccess = (
       resourcePolicy: findResourcePolicy(database, resource),
       context: {
         ...callContext(operation, input, place),
+        ...mappingContext(database, input.UUID, place),
         ...resourceTags(database, resource),
         'aws:resourceaccount': resourceAccount,
       },
