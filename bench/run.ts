@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { bundle } from './bundle'
 import { listing } from './listing'
+import { memory } from './memory'
 import { proxy } from './proxy'
 import { authenticatedRoute } from './route'
 import { search } from './search'
+import { start } from './start'
 import { holds, type Result } from './support/ratio'
 
 const benchmarks: Record<string, () => Promise<Result[]>> = {

@@ -1,10 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { hashPassword } from '@/lib/server/auth/password'
 import { startBuiltConsole } from './child'
+import { freePort } from './free-port'
 
 /** A production console on loopback with one account, signed in; `cookie` belongs to its only user. */
 export type BenchConsole = { origin: string; cookie: string; pid: number; stop(): Promise<void> }
@@ -38,17 +38,6 @@ export const benchRegions = [
     'ca-central-1',
   ],
 ]
-
-const freePort = (): Promise<number> =>
-  new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address()
-      server.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      )
-    })
-  })
 
 const configuration = (regions: string[], passwordHash: string) => ({
   accounts: [
