@@ -61,17 +61,19 @@ export const startProcess = (start: Start): EnvironmentProcess => {
       if (sample.memoryBytes > start.memoryBytesMax || sample.processes > processesMax) kill()
     })
   }
+  const yieldToOthers = () => {
+    try {
+      if (group !== undefined && alive) setPriority(group, niceness)
+    } catch {
+      // It ended already, or may not be asked.
+    }
+  }
   const stopWatching = () => {
     unwatch?.()
     unwatch = undefined
   }
 
   if (group !== undefined) {
-    try {
-      setPriority(group, niceness)
-    } catch {
-      // It ended already.
-    }
     start.watchdog.add(group)
     watch()
   }
@@ -100,6 +102,8 @@ export const startProcess = (start: Start): EnvironmentProcess => {
     },
     thaw() {
       watch()
+      // Not before: a cold start is what people wait for.
+      yieldToOthers()
       if (alive && group !== undefined) signalGroup(group, 'SIGCONT')
     },
     peakMemory() {
