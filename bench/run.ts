@@ -14,6 +14,8 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   route: authenticatedRoute,
   bundle,
   search,
+  memory,
+  start,
 }
 
 const number = (value: number) => value.toFixed(value < 10 ? 2 : 1)
