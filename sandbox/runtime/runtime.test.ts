@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -9,7 +9,10 @@ import { parsed, requestOf, targetOf } from './testing-target'
 
 const temporaryDirectory = mkdtempSync(path.join(tmpdir(), 'runtime-test-'))
 const runtime = createRuntime({ temporaryDirectory })
-afterAll(() => runtime.close())
+afterAll(async () => {
+  await runtime.close()
+  rmSync(temporaryDirectory, { recursive: true })
+})
 
 const run = async (target: RuntimeTarget, event: unknown = {}) => {
   const result = await runtime.invoke(target, requestOf(event))
