@@ -27,7 +27,9 @@ export const decodeJson = (schema: NormalizedSchema, value: Json): unknown => {
 /** Encodes an output as the SDK would encode the same shape. */
 export const encodeJson = (schema: NormalizedSchema, value: unknown): Uint8Array => {
   serializer.write(schema, value)
-  return serializer.flush()
+  // A plain view: the codec's own kind of bytes turns into text, with a warning, wherever it is treated as an object.
+  const { buffer, byteOffset, byteLength } = serializer.flush()
+  return Buffer.from(buffer, byteOffset, byteLength)
 }
 
 type Member = [name: string, schema: NormalizedSchema]
