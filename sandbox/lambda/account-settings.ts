@@ -13,11 +13,13 @@ export const unreservedMin = 100
 export const reservedConcurrency = (database: DatabaseSync, account: string, region: string): number => {
   const row = prepare(
     database,
-    `SELECT coalesce(sum(coalesce(f.reserved_concurrency, (
-       SELECT sum(json_extract(s.body, '$.requested')) FROM function_settings s
-       WHERE s.function_id = f.id AND s.kind = 'provisioned'), 0)), 0) AS total
-     FROM functions f WHERE f.account = ? AND f.region = ?`,
-  ).get(account, region)
+    `SELECT (SELECT coalesce(sum(reserved_concurrency), 0) FROM functions
+             WHERE account = :account AND region = :region AND reserved_concurrency IS NOT NULL)
+          + (SELECT coalesce(sum(json_extract(s.body, '$.requested')), 0)
+             FROM function_settings s CROSS JOIN functions f ON f.id = s.function_id
+             WHERE s.kind = 'provisioned' AND f.account = :account AND f.region = :region
+               AND f.reserved_concurrency IS NULL) AS total`,
+  ).get({ account, region })
   return row ? readNumber(row, 'total') : 0
 }
 

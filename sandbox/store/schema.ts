@@ -15,6 +15,7 @@ CREATE TABLE IF NOT EXISTS functions (
   recursive_loop TEXT NOT NULL DEFAULT 'Terminate',
   UNIQUE (account, region, name)
 );
+CREATE INDEX IF NOT EXISTS functions_reserved ON functions (account, region) WHERE reserved_concurrency IS NOT NULL;
 CREATE TABLE IF NOT EXISTS versions (
   function_id INTEGER NOT NULL REFERENCES functions (id) ON DELETE CASCADE,
   number INTEGER NOT NULL, -- 0 is $LATEST
@@ -28,6 +29,8 @@ CREATE TABLE IF NOT EXISTS versions (
   PRIMARY KEY (function_id, number)
 );
 CREATE INDEX IF NOT EXISTS versions_blob ON versions (blob);
+-- Sums of code sizes read this alone, not the rows with their documents.
+CREATE INDEX IF NOT EXISTS versions_code_size ON versions (function_id, code_size);
 CREATE TABLE IF NOT EXISTS aliases (
   function_id INTEGER NOT NULL REFERENCES functions (id) ON DELETE CASCADE,
   name TEXT NOT NULL,
@@ -52,6 +55,7 @@ CREATE TABLE IF NOT EXISTS function_settings (
   modified_at INTEGER NOT NULL,
   PRIMARY KEY (function_id, kind, qualifier)
 );
+CREATE INDEX IF NOT EXISTS function_settings_provisioned ON function_settings (function_id) WHERE kind = 'provisioned';
 CREATE UNIQUE INDEX IF NOT EXISTS function_url_ids ON function_settings (json_extract(body, '$.urlId')) WHERE kind = 'url';
 CREATE TABLE IF NOT EXISTS layers (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
