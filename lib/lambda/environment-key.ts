@@ -1,5 +1,5 @@
-/** Names that Lambda sets itself and refuses in `Environment.Variables`. */
-const reserved = new Set([
+/** Keys that belong to the execution environment: Lambda sets them and refuses them in `Environment.Variables`. */
+export const reservedEnvironmentKeys: ReadonlySet<string> = new Set([
   '_HANDLER',
   '_X_AMZN_TRACE_ID',
   'AWS_DEFAULT_REGION',
@@ -22,7 +22,7 @@ const reserved = new Set([
 
 /** What is wrong with the name of an environment variable, in a sentence; null when Lambda takes it. */
 export const environmentKeyProblem = (key: string): string | null => {
-  if (reserved.has(key)) return `${key} is set by Lambda itself and cannot be changed.`
+  if (reservedEnvironmentKeys.has(key)) return `${key} is set by Lambda itself and cannot be changed.`
   if (!/^[a-zA-Z][a-zA-Z0-9_]+$/.test(key))
     return 'A key starts with a letter and has at least two characters: letters, digits and _ only.'
   return null

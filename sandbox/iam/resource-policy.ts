@@ -4,7 +4,7 @@ import { readJson } from '@/sandbox/store/row'
 import { prepare } from '@/sandbox/store/statement'
 import type { PolicyDocument, PolicyStatement } from './policy'
 
-/** The policy of a function (of exactly that qualifier) or of a layer version; undefined when it has none. */
+/** The policy of a function (of exactly that qualifier; `$LATEST` is the function itself) or of a layer version; undefined when it has none. */
 export const findResourcePolicy = (database: DatabaseSync, arn: string): PolicyDocument | undefined => {
   const { account = '', region = '', resource = '' } = parseArn(arn) ?? {}
   const [kind, name = '', qualifier = ''] = resource.split(':')
@@ -13,7 +13,7 @@ export const findResourcePolicy = (database: DatabaseSync, arn: string): PolicyD
       ? prepare(
           database,
           'SELECT p.body FROM function_policies p JOIN functions f ON f.id = p.function_id WHERE f.account = ? AND f.region = ? AND f.name = ? AND p.qualifier = ?',
-        ).get(account, region, name, qualifier)
+        ).get(account, region, name, qualifier === '$LATEST' ? '' : qualifier)
       : kind === 'layer'
         ? prepare(
             database,

@@ -3,6 +3,7 @@ import type {
   FunctionConfiguration,
   UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda'
+import { reservedEnvironmentKeys } from '@/lib/lambda/environment-key'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 import { invalidMember, invalidParameter } from './refusal'
 
@@ -12,30 +13,8 @@ export type FunctionSettings = Omit<CreateFunctionCommandInput, 'Code' | 'Functi
 
 const environmentBytesMax = 4_096
 
-/** Keys that belong to the execution environment. Source: "Defined runtime environment variables". */
-const reservedKeys = new Set([
-  '_HANDLER',
-  '_X_AMZN_TRACE_ID',
-  'AWS_DEFAULT_REGION',
-  'AWS_REGION',
-  'AWS_EXECUTION_ENV',
-  'AWS_LAMBDA_FUNCTION_NAME',
-  'AWS_LAMBDA_FUNCTION_MEMORY_SIZE',
-  'AWS_LAMBDA_FUNCTION_VERSION',
-  'AWS_LAMBDA_INITIALIZATION_TYPE',
-  'AWS_LAMBDA_LOG_GROUP_NAME',
-  'AWS_LAMBDA_LOG_STREAM_NAME',
-  'AWS_ACCESS_KEY',
-  'AWS_ACCESS_KEY_ID',
-  'AWS_SECRET_ACCESS_KEY',
-  'AWS_SESSION_TOKEN',
-  'AWS_LAMBDA_RUNTIME_API',
-  'LAMBDA_TASK_ROOT',
-  'LAMBDA_RUNTIME_DIR',
-])
-
 const checkEnvironment = (variables: Record<string, string> = {}): void => {
-  const reserved = Object.keys(variables).filter((key) => reservedKeys.has(key))
+  const reserved = Object.keys(variables).filter((key) => reservedEnvironmentKeys.has(key))
   if (reserved.length)
     throw invalidParameter(
       `Lambda was unable to configure your environment variables because the environment variables you have provided contains reserved keys that are currently not supported for modification. Reserved keys used in this request: ${reserved.join(', ')}`,

@@ -10,20 +10,12 @@ export const revealVariable = async (
   name: string,
   { key, qualifier }: { key: string; qualifier?: string | undefined },
 ): Promise<{ value: string }> => {
-  const { actor, scope, requestId, ip, note } = caller
-  const intent = {
-    actor,
-    consoleRole: scope.role,
-    account: scope.account.id,
-    region: scope.region,
+  const act = {
     operation: 'console:RevealEnvironmentVariable',
     resource: `${name}${qualifier ? `:${qualifier}` : ''} ${key}`,
-    requestId,
     input: { name, key, qualifier: qualifier ?? null },
-    ...(ip && { ip }),
-    ...(note && { note }),
   }
-  return audited(intent, async () => {
+  return audited(caller, act, async () => {
     const { variables } = await readFunctionEnvironment(caller, name, qualifier)
     if (!Object.hasOwn(variables, key)) throw new AppError('not_found', `${name} has no environment variable ${key}.`)
     return { value: variables[key] ?? '' }

@@ -1,27 +1,23 @@
 import 'server-only'
-import type { ConsoleRole } from '@/lib/access/console-role'
 import type { ProblemCode } from '@/lib/api/problem'
-import type { Actor } from '../actor'
-import { recordIntent, recordOutcome } from '../audit/trail'
+import { type AuditIntent, type AuditOutcome, recordIntent, recordOutcome } from '../audit/trail'
 import { AppError } from '../errors'
 import { log } from '../logger'
+import type { Caller } from './caller'
 
-/** What the trail keeps of an act before it happens. `input` is stored as a keyed hash and a size, never as text. */
-export type Intent = {
-  actor: Actor
-  consoleRole: ConsoleRole
-  account: string
-  region: string
-  operation: string
-  resource: string
-  requestId: string
-  input: unknown
-  ip?: string
-  /** Why production was unlocked. */
-  reason?: string
-  /** Why this change, in the person's words. */
-  note?: string
-}
+/** What is about to be done; who, where and why come from the caller. */
+export type Act = Pick<AuditIntent, 'operation' | 'resource' | 'input' | 'reason'>
+
+const intentOf = ({ actor, scope, requestId, ip, note }: Caller, act: Act): AuditIntent => ({
+  ...act,
+  actor,
+  consoleRole: scope.role,
+  account: scope.account.id,
+  region: scope.region,
+  requestId,
+  ...(ip && { ip }),
+  ...(note && { note }),
+})
 
 const results: Partial<Record<ProblemCode, 'refused' | 'throttled' | 'unknown'>> = {
   invalid_request: 'refused',
@@ -39,19 +35,19 @@ const results: Partial<Record<ProblemCode, 'refused' | 'throttled' | 'unknown'>>
  * Does something that must leave a trace: the intent is committed first, and without it nothing is done. An outcome that
  * cannot be written leaves the intent alone, which reads as `unknown`: the act itself is not undone by that.
  */
-export const audited = async <T>(intent: Intent, act: () => Promise<T>): Promise<T> => {
-  const { id } = await recordIntent(intent).catch((cause: unknown) => {
+export const audited = async <T>(caller: Caller, act: Act, run: () => Promise<T>): Promise<T> => {
+  const { id } = await recordIntent(intentOf(caller, act)).catch((cause: unknown) => {
     throw new AppError('unavailable', 'The audit trail cannot be written, so nothing was changed. Try again shortly.', {
       cause,
       retryAfter: 5,
     })
   })
-  const close = (outcome: Parameters<typeof recordOutcome>[1]) =>
+  const close = (outcome: AuditOutcome) =>
     recordOutcome(id, outcome).catch((error: unknown) =>
-      log('error', 'audit outcome not written', { requestId: intent.requestId, error: String(error) }),
+      log('error', 'audit outcome not written', { requestId: caller.requestId, error: String(error) }),
     )
   try {
-    const result = await act()
+    const result = await run()
     await close({ result: 'success' })
     return result
   } catch (error) {

@@ -24,7 +24,8 @@ export const callOperation = async (caller: Caller, operation: OperationName, in
   const level = checkCall(caller, operation, input)
   if (isReadLevel(level)) return run(caller, operation, input, level)
   const reason = await requireUnlocked(caller.actor, caller.scope, level)
-  return once(caller, operation, input, () => auditedRun(caller, operation, input, level, reason))
+  const act = { operation, resource: targetOf(caller.scope, input).resource, input, ...(reason && { reason }) }
+  return once(caller, operation, input, () => audited(caller, act, () => run(caller, operation, input, level)))
 }
 
 /** The level a call needs, after it was granted and its input found sound. Throws `forbidden` or `invalid_request`. */
@@ -38,21 +39,3 @@ export const checkCall = ({ scope }: Caller, operation: OperationName, input: In
 
 const run = async (caller: Caller, operation: OperationName, input: Input, level: AccessLevel): Promise<unknown> =>
   (await runOperation(requestFor(caller, sessionLevelFor(level), operation, input))).output
-
-const auditedRun = (caller: Caller, operation: OperationName, input: Input, level: AccessLevel, reason?: string) => {
-  const { actor, scope, requestId, note, ip } = caller
-  const intent = {
-    actor,
-    consoleRole: scope.role,
-    account: scope.account.id,
-    region: scope.region,
-    operation,
-    resource: targetOf(scope, input).resource,
-    requestId,
-    input,
-    ...(ip && { ip }),
-    ...(note && { note }),
-    ...(reason && { reason }),
-  }
-  return audited(intent, () => run(caller, operation, input, level))
-}

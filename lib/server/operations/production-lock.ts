@@ -38,18 +38,9 @@ export const readUnlock = async (actor: Actor, scope: AccountScope): Promise<Unl
 
 /** Unlocks a production account for 15 minutes, as an act of its own in the trail. */
 export const unlockProduction = async (caller: Caller, reason: string): Promise<UnlockState> => {
-  const { actor, scope, requestId, ip } = caller
-  const where = { account: scope.account.id, region: scope.region, resource: scope.account.id }
-  const intent = {
-    actor,
-    consoleRole: scope.role,
-    ...where,
-    operation: 'console:UnlockProduction',
-    requestId,
-    input: {},
-    reason,
-    ...(ip && { ip }),
-  }
-  const { expiresAt } = await audited(intent, () => createUnlock({ actor, account: scope.account.id, reason }))
+  const { actor, scope } = caller
+  const account = scope.account.id
+  const act = { operation: 'console:UnlockProduction', resource: account, input: {}, reason }
+  const { expiresAt } = await audited(caller, act, () => createUnlock({ actor, account, reason }))
   return { expiresAt }
 }
