@@ -9,6 +9,13 @@ export function withoutAws(env) {
   return Object.fromEntries(Object.entries(env).filter(([name]) => !/^AWS_/i.test(name)))
 }
 
+/** A setting that is set to nothing is not set: `DATABASE_URL= npm start` means SQLite. */
+function withoutEmpty(env) {
+  return Object.fromEntries(
+    Object.entries(env).filter(([name, value]) => value !== '' || !/^(LAMBDESK_|DATABASE_URL$)/.test(name)),
+  )
+}
+
 /**
  * What the console must see in sandbox mode so that it can reach nothing but the sandbox: the host's AWS variables,
  * profiles and instance metadata are all out of reach.
@@ -43,7 +50,8 @@ export function consoleEnvironment({ settings, secret, sandbox, env, mode = 'pro
     LAMBDESK_DATA: settings.data,
     LAMBDESK_CONFIG: settings.config ?? inProject('sandbox', 'demo', 'lambdesk.config.yaml'),
   }
-  return sandbox ? { ...withoutAws(env), ...own, ...sandboxAws(settings, sandbox) } : { ...env, ...own }
+  const given = withoutEmpty(env)
+  return sandbox ? { ...withoutAws(given), ...own, ...sandboxAws(settings, sandbox) } : { ...given, ...own }
 }
 
 /** Environment of the sandbox process. */

@@ -45,3 +45,9 @@ test('speed and generated functions are handed to the sandbox only when asked fo
   const asked = sandboxArguments({ settings, env: { SANDBOX_SPEED: '50', SANDBOX_FUNCTIONS: '10000' } })
   expect(asked.slice(5)).toEqual(['--speed', '50', '--functions', '10000'])
 })
+
+test('a setting that is set to nothing is not handed on', () => {
+  const env = consoleEnvironment({ settings, secret: 's', sandbox, env: { DATABASE_URL: '', LAMBDESK_LOG_LEVEL: '' } })
+  expect(env).not.toHaveProperty('DATABASE_URL')
+  expect(env).not.toHaveProperty('LAMBDESK_LOG_LEVEL')
+})
