@@ -28,14 +28,15 @@ export const CopyMenu = () => {
   )
   return (
     <>
-      <Button variant="ghost" onClick={() => copy('Link', location.href)}>
-        <Link2 aria-hidden /> {copied === 'Link' ? 'Copied' : 'Copy link'}
+      <Button variant="ghost" aria-label="Copy link" onClick={() => copy('Link', location.href)}>
+        <Link2 aria-hidden /> <span className="max-sm:hidden">{copied === 'Link' ? 'Copied' : 'Copy link'}</span>
       </Button>
       <DropdownMenu
         variant="ghost"
+        label="Copy as"
         trigger={
           <>
-            <Copy aria-hidden /> Copy as
+            <Copy aria-hidden /> <span className="max-sm:hidden">Copy as</span>
           </>
         }
       >

@@ -45,7 +45,7 @@ export const EnvironmentRow = (props: Props) => {
             rows={1}
             autoFocus
             onChange={(event) => props.onChange(event.target.value)}
-            className="field-sizing-content max-h-48 min-h-8 border-accent font-mono text-sm leading-[18px]"
+            className="block field-sizing-content max-h-48 min-h-8 resize-none border-accent font-mono text-sm leading-[18px]"
           />
         )}
         {problem && (

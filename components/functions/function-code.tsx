@@ -4,9 +4,9 @@ import { formatBytes } from '@/lib/lambda/byte-size'
 import type { FunctionConfiguration } from '@/lib/lambda/function-configuration'
 import { DetailsGrid } from '@/components/resource/details-grid'
 import { Card, CardSection } from '@/components/ui/card'
-import { CopyButton } from '@/components/ui/copy-button'
 import { RelativeTime } from '@/components/ui/relative-time'
 import { CodeForm } from './code-form'
+import { CopyText } from './copy-text'
 import { FormSkeleton } from './form-skeleton'
 import { useFunctionPage } from './function-provider'
 import { useEditSession } from '@/lib/hooks/use-edit-session'
@@ -70,12 +70,7 @@ const PackageFacts = ({ configuration }: { configuration: FunctionConfiguration 
         {
           term: 'SHA-256',
           mono: true,
-          detail: (
-            <span className="inline-flex max-w-full items-start gap-1">
-              <span className="min-w-0">{CodeSha256}</span>
-              <CopyButton value={CodeSha256} label="Copy the SHA-256" />
-            </span>
-          ),
+          detail: <CopyText value={CodeSha256} label="Copy the SHA-256" />,
         },
       ]}
     />

@@ -4,9 +4,9 @@ import type { ReactNode } from 'react'
 import { formatBytes } from '@/lib/lambda/byte-size'
 import { managedBy } from '@/lib/lambda/managed-by'
 import { DetailsGrid } from '@/components/resource/details-grid'
-import { CopyButton } from '@/components/ui/copy-button'
 import { Notice } from '@/components/ui/notice'
 import { Skeleton } from '@/components/ui/skeleton'
+import { CopyText } from './copy-text'
 import { useFunctionPage } from './function-provider'
 import { managedByWarning } from './managed-by-text'
 import { overviewSections } from './overview-rows'
@@ -35,36 +35,42 @@ export const FunctionOverview = () => {
         </p>
       )}
       {tool && <Notice tone="warn">{managedByWarning(tool)}</Notice>}
-      <div className="grid gap-4 2xl:grid-cols-2">
-        {overviewSections(read.data).map(({ title, rows }) => (
-          <Section key={title} title={title}>
-            <DetailsGrid rows={rows} />
+      <div className="grid items-start gap-4 xl:grid-cols-[minmax(0,1fr)_minmax(320px,400px)]">
+        <div className="grid gap-4">
+          {overviewSections(read.data).map(({ title, rows }) => (
+            <Section key={title} title={title}>
+              <DetailsGrid rows={rows} />
+            </Section>
+          ))}
+        </div>
+        <div className="grid gap-4">
+          <Section title="Tags" count={Object.keys(Tags).length}>
+            {TagsError && <p className="[overflow-wrap:anywhere] text-warn">{TagsError.Message}</p>}
+            {!TagsError && Object.keys(Tags).length === 0 && <p className="text-fg-2">No tags.</p>}
+            <DetailsGrid single rows={Object.entries(Tags).map(([term, detail]) => ({ term, detail }))} />
           </Section>
-        ))}
-        <Section title="Layers" count={layers.length}>
-          {layers.length === 0 && <p className="text-fg-2">No layers.</p>}
-          <ul>
-            {layers.map(({ Arn = '', CodeSize = 0 }) => (
-              <li key={Arn} className="flex items-baseline gap-2 border-b border-line py-2 last:border-0">
-                <span className="min-w-0 font-mono text-sm [overflow-wrap:anywhere]">{Arn}</span>
-                <CopyButton value={Arn} label="Copy the layer ARN" />
-                <span className="ml-auto whitespace-nowrap text-fg-2">{formatBytes(CodeSize)}</span>
-              </li>
-            ))}
-          </ul>
-        </Section>
-        <Section title="Tags" count={Object.keys(Tags).length}>
-          {TagsError && <p className="[overflow-wrap:anywhere] text-warn">{TagsError.Message}</p>}
-          {!TagsError && Object.keys(Tags).length === 0 && <p className="text-fg-2">No tags.</p>}
-          <DetailsGrid rows={Object.entries(Tags).map(([term, detail]) => ({ term, detail }))} />
-        </Section>
+          <Section title="Layers" count={layers.length}>
+            {layers.length === 0 && <p className="text-fg-2">No layers.</p>}
+            <ol>
+              {layers.map(({ Arn = '', CodeSize = 0 }) => (
+                <li
+                  key={Arn}
+                  className="flex items-baseline gap-2 border-b border-line py-2 font-mono text-sm last:border-0"
+                >
+                  <CopyText value={Arn} label="Copy the layer ARN" />
+                  <span className="ml-auto font-sans whitespace-nowrap text-fg-2">{formatBytes(CodeSize)}</span>
+                </li>
+              ))}
+            </ol>
+          </Section>
+        </div>
       </div>
     </div>
   )
 }
 
 const OverviewSkeleton = () => (
-  <div className="grid gap-4 2xl:grid-cols-2" role="status" aria-label="Reading the function" aria-busy="true">
+  <div className="grid gap-4 xl:mr-[416px]" role="status" aria-label="Reading the function" aria-busy="true">
     {['h-38', 'h-32', 'h-42', 'h-32'].map((height, index) => (
       <div key={index} className="rounded-[10px] border border-line bg-panel px-4 py-3.5">
         <Skeleton className="mb-3 h-4 w-24" />

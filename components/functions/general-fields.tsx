@@ -59,7 +59,7 @@ export const GeneralFields = ({ loaded, isImage }: Props) => {
         <Textarea
           rows={1}
           {...text('Description')}
-          className={`field-sizing-content min-h-8 ${text('Description').className}`}
+          className={`block field-sizing-content min-h-8 resize-none ${text('Description').className}`}
         />
       </FieldRow>
       <FieldRow {...row('MemorySize', 'Memory', ' MB')}>{number('MemorySize', 'MB')}</FieldRow>

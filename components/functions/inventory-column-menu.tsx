@@ -37,6 +37,6 @@ export const InventoryColumnMenu = ({ chosen, onChange }: InventoryColumnMenuPro
       )
     })}
     <MenuSeparator />
-    <MenuItem onSelect={() => onChange(null)}>As at first</MenuItem>
+    <MenuItem onSelect={() => onChange(null)}>Back to the default</MenuItem>
   </DropdownMenu>
 )

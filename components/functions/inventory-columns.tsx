@@ -63,7 +63,7 @@ export const inventoryColumns: readonly InventoryColumn[] = [
   {
     id: 'runtime',
     header: 'Runtime',
-    width: 200,
+    width: 212,
     cell: (row, { now }) => {
       const runtime = table.textOf(row, 'runtime')
       if (!runtime) return muted('Image')
@@ -143,7 +143,6 @@ export const defaultColumns: readonly SortColumn[] = [
   'region',
   'runtime',
   'memory',
-  'timeout',
   'architecture',
   'codeSize',
   'modified',

@@ -18,7 +18,7 @@ export const InvocationFigures = ({
   report: InvocationReport | null
   roundTripMs: number
 }) => (
-  <dl className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(104px,1fr))] gap-x-4 gap-y-2">
+  <dl className="mt-3 grid grid-cols-[repeat(auto-fill,minmax(88px,1fr))] gap-x-4 gap-y-2">
     {report && (
       <>
         <Figure term="Duration" value={milliseconds(report.durationMs)} />
@@ -28,7 +28,10 @@ export const InvocationFigures = ({
           value={report.initDurationMs === undefined ? 'warm' : milliseconds(report.initDurationMs)}
           hint="How long the environment took to start; warm: it ran already"
         />
-        <Figure term="Max memory" value={`${report.maxMemoryUsedMb} of ${report.memorySizeMb} MB`} />
+        <Figure
+          term="Max memory"
+          value={`${report.maxMemoryUsedMb.toLocaleString('en-US')} / ${report.memorySizeMb.toLocaleString('en-US')} MB`}
+        />
       </>
     )}
     <Figure

@@ -1,22 +1,15 @@
 import type { FunctionRead } from '@/lib/hooks/use-settled-function'
 import { formatBytes } from '@/lib/lambda/byte-size'
 import type { DetailsRow } from '@/components/resource/details-grid'
-import { CopyButton } from '@/components/ui/copy-button'
 import { RelativeTime } from '@/components/ui/relative-time'
+import { CopyText } from './copy-text'
 
 export type OverviewSection = { title: string; rows: DetailsRow[] }
 
 const none = <span className="text-fg-2">none</span>
 
 const copied = (value: string | undefined, label: string) =>
-  value ? (
-    <span className="inline-flex max-w-full items-start gap-1">
-      <span className="min-w-0">{value}</span>
-      <CopyButton value={value} label={`Copy ${label}`} />
-    </span>
-  ) : (
-    none
-  )
+  value ? <CopyText value={value} label={`Copy ${label}`} /> : none
 
 const megabytes = (value: number | undefined) => (value === undefined ? none : `${value.toLocaleString('en-US')} MB`)
 

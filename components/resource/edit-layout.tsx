@@ -21,11 +21,11 @@ export const EditLayout = ({ children, review, changeCount, idle }: Props) => {
   const [open, setOpen] = useState(false)
   const hasChanges = changeCount > 0
   return (
-    <div className="grid items-start gap-6 xl:grid-cols-[minmax(0,1fr)_minmax(360px,432px)]">
+    <div className="grid items-start gap-x-6 xl:grid-cols-[minmax(0,1fr)_minmax(360px,432px)]">
       <div className="min-w-0">{children}</div>
       <div className={`min-w-0 xl:sticky xl:top-3 xl:block ${hasChanges ? 'hidden' : 'order-first xl:order-none'}`}>
         {isWide && hasChanges ? (
-          <div className="flex max-h-[calc(100dvh-112px)] flex-col overflow-hidden rounded-xl border border-line-strong bg-raised shadow-raised">
+          <div className="flex max-h-[max(420px,calc(100dvh-244px))] flex-col overflow-hidden rounded-xl border border-line-strong bg-raised shadow-raised">
             {review()}
           </div>
         ) : (
@@ -33,7 +33,7 @@ export const EditLayout = ({ children, review, changeCount, idle }: Props) => {
         )}
       </div>
       {!isWide && hasChanges && (
-        <div className="sticky bottom-3 z-10 flex items-center gap-3 rounded-xl border border-line-strong bg-raised p-3 shadow-raised">
+        <div className="sticky bottom-3 z-10 mt-4 flex items-center gap-3 rounded-xl border border-line-strong bg-raised p-3 shadow-raised">
           <FileDiff aria-hidden className="size-4" strokeWidth={1.75} />
           <span>
             {changeCount} {changeCount === 1 ? 'change' : 'changes'}, not applied

@@ -26,7 +26,7 @@ const Row = <Value,>({ row, index, href, columns, compact, isCurrent }: Resource
       data-index={index}
       tabIndex={isCurrent ? 0 : -1}
       className={classNames(
-        'group/row relative grid [grid-template-columns:var(--columns)] border-b border-line outline-none hover:bg-sunken focus-visible:bg-accent-weak focus-visible:shadow-[inset_2px_0_var(--accent)]',
+        'group/row relative grid [grid-template-columns:var(--columns)] border-b border-line outline-none last:border-b-0 hover:bg-sunken focus-visible:bg-accent-weak focus-visible:shadow-[inset_2px_0_var(--accent)]',
         compact ? 'h-16' : 'h-9.25',
       )}
     >

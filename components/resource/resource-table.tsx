@@ -133,7 +133,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
         style={style}
       >
         <ResourceHeader
-          columns={isNarrow ? columns.slice(0, 1) : columns}
+          columns={isNarrow ? columns.slice(0, 1).map((column) => ({ ...column, sortable: false })) : columns}
           sort={sort}
           onSort={onSort}
           className={isNarrow ? 'sr-only' : undefined}

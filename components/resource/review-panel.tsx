@@ -89,17 +89,17 @@ export const ReviewPanel = (review: Review) => {
             autoComplete="off"
           />
         </div>
-        {!unlock.unlocked && (
-          <div className="px-4 py-3">
-            <UnlockProduction accountName={account.name} unlock={unlock} />
-          </div>
-        )}
         {state.status === 'failed' && state.error.problem.code !== 'conflict' && (
           <div className="px-4 py-3">
             <ProblemNotice error={state.error} />
           </div>
         )}
       </div>
+      {!unlock.unlocked && (
+        <div className="border-t border-line px-4 py-3">
+          <UnlockProduction accountName={account.name} unlock={unlock} />
+        </div>
+      )}
       {blocked && (
         <p id={blockedId} className="border-t border-line px-4 py-2 text-sm text-warn">
           {blocked}
@@ -130,7 +130,7 @@ const LockState = ({ production, unlock }: { production: boolean; unlock: Unlock
   if (!production) return null
   const Icon = unlock.unlocked ? LockOpen : Lock
   return (
-    <span className="inline-flex items-center gap-2 text-fg-2">
+    <span className="inline-flex items-center gap-2 text-fg-2 max-sm:w-full">
       <Icon aria-hidden className="size-4" strokeWidth={1.75} />
       {unlock.minutesLeft === null ? 'locked' : `unlocked for ${unlock.minutesLeft} min`}
     </span>

@@ -9,7 +9,7 @@ type UnlockState = { expiresAt: number | null }
 export type Unlock = {
   /** True where the account is no production account, or is unlocked now. */
   unlocked: boolean
-  /** Whole minutes left, rounded up; null where no lock applies or none is open. */
+  /** Whole minutes left, at least 1; null where no lock applies or none is open. */
   minutesLeft: number | null
   state: ChangeState
   unlock: (reason: string) => Promise<void>
@@ -27,7 +27,7 @@ export const useUnlock = (scope: Scope, production: boolean): Unlock => {
 
   return {
     unlocked: !production || remaining > 0,
-    minutesLeft: production && remaining > 0 ? Math.ceil(remaining / 60_000) : null,
+    minutesLeft: production && remaining > 0 ? Math.max(1, Math.floor(remaining / 60_000)) : null,
     state: change.state,
     unlock: async (reason) => {
       const result = await change.send(reason)
