@@ -9,7 +9,7 @@ import { getConsoleContext } from '@/lib/server/console-context'
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const context = await getConsoleContext()
   if (!context) {
-    // Written by proxy.ts, because a layout is not told which page it frames.
+    // Written by the front (scripts/front), because a layout is not told which page it frames.
     const page = (await headers()).get('x-lambdesk-page') ?? '/functions'
     redirect(`/sign-in?callbackUrl=${encodeURIComponent(page)}`)
   }

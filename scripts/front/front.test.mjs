@@ -95,11 +95,16 @@ test('what a client says about proxies and about our insides is taken out', asyn
     'x-lambdesk-internal-actor': 'admin',
     'x-middleware-subrequest': 'proxy:proxy',
     'x-nonce': 'guessed',
+    'x-lambdesk-page': '//elsewhere.example',
     'content-security-policy': "script-src 'nonce-guessed'",
   }
   await fetch(`${origin}/`, { headers: { ...forged, 'x-lambdesk-note': 'kept' } })
   const [{ headers, rawHeaders }] = seen
-  expect(headers).toMatchObject({ 'x-lambdesk-client-ip': '127.0.0.1', 'x-lambdesk-note': 'kept' })
+  expect(headers).toMatchObject({
+    'x-lambdesk-client-ip': '127.0.0.1',
+    'x-lambdesk-page': '/',
+    'x-lambdesk-note': 'kept',
+  })
   for (const name of ['x-forwarded-for', 'x-forwarded-host', 'x-lambdesk-internal-actor', 'x-middleware-subrequest']) {
     expect(headers).not.toHaveProperty(name)
   }

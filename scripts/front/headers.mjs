@@ -8,6 +8,7 @@ const untrustedNames = new Set([
   'x-matched-path',
   'x-now-route-matches',
   'x-lambdesk-client-ip',
+  'x-lambdesk-page',
   'content-security-policy',
   'content-security-policy-report-only',
   'upgrade',
@@ -16,7 +17,7 @@ const untrustedNames = new Set([
 /** True for a header that only the console itself may set: whoever sends one is guessing at its insides. */
 export const isUntrusted = (name) => untrusted.test(name) || untrustedNames.has(name)
 
-/** Takes what a client may not say out of a request, and says who the client is. */
+/** Takes what a client may not say out of a request, and says who the client is and, to layouts, which page it asked for. */
 export function cleanRequest(request) {
   for (const name of Object.keys(request.headers)) if (isUntrusted(name)) delete request.headers[name]
   const raw = []
@@ -25,8 +26,9 @@ export function cleanRequest(request) {
     if (!isUntrusted(name.toLowerCase())) raw.push(name, value)
   }
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '')
-  request.headers['x-lambdesk-client-ip'] = address
-  request.rawHeaders = [...raw, 'x-lambdesk-client-ip', address]
+  const own = { 'x-lambdesk-client-ip': address, 'x-lambdesk-page': request.url }
+  Object.assign(request.headers, own)
+  request.rawHeaders = [...raw, ...Object.entries(own).flat()]
 }
 
 /** Headers of every answer, also of files and errors; the policy for scripts is the page's own. */
