@@ -5,7 +5,7 @@ import { classNames } from '@/components/ui/class-names'
 
 const users = [
   ['operator', 'Operator', 'Reads, tests and changes functions.', Play],
-  ['admin', 'Admin', 'Also permissions, and deleting functions.', Wrench],
+  ['admin', 'Admin', 'Does everything, with permissions and deletion.', Wrench],
   ['viewer', 'Viewer', 'Reads everything, changes nothing.', Eye],
   ['auditor', 'Auditor', 'Reads for evidence, never secret values.', ShieldCheck],
 ] as const

@@ -7,7 +7,8 @@ export const SandboxBanner = () => (
   >
     <FlaskConical aria-hidden className="size-3.5 stroke-[1.75]" />
     <span>
-      <b className="font-semibold">Sandbox.</b> A demo organisation on this machine; nothing here reaches AWS.
+      <b className="font-semibold">Sandbox.</b>{' '}
+      <span className="max-sm:hidden">A demo organisation on this machine. </span>Nothing here reaches AWS.
     </span>
   </aside>
 )

@@ -30,7 +30,9 @@ export const SignInForms = ({ sandbox, local, callbackUrl, error }: SignInFormsP
     <>
       <h1 className="text-xl font-semibold tracking-[-0.02em]">Sign in</h1>
       <p className="mt-1 text-fg-2">
-        {sandbox ? 'This is the sandbox: pick who to be.' : 'With the name and password of this console.'}
+        {sandbox
+          ? 'This is the sandbox, a demo organisation on this machine. Pick who to be.'
+          : 'With the name and password of this console.'}
       </p>
       {message && (
         <Notice tone="bad" live className="mt-5">

@@ -60,7 +60,7 @@ const Lattice = () => (
     aria-hidden
     viewBox="0 0 400 400"
     preserveAspectRatio="xMaxYMid slice"
-    className="absolute inset-y-0 right-0 h-full w-full text-line-strong opacity-60"
+    className="absolute inset-y-0 right-0 h-full w-full [mask-image:linear-gradient(to_right,transparent_35%,black_95%)] text-line-strong"
     fill="none"
     stroke="currentColor"
   >

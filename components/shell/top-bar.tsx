@@ -5,6 +5,7 @@ import { usePathname } from 'next/navigation'
 import { useState } from 'react'
 import { Button } from '@/components/ui/button'
 import { Sheet } from '@/components/ui/sheet'
+import { Brand } from './brand'
 import { Breadcrumbs } from './breadcrumbs'
 import { Navigation } from './navigation'
 import { PaletteTrigger } from './palette-trigger'
@@ -15,29 +16,31 @@ export const TopBar = () => {
   const pathname = usePathname()
   const [openedAt, setOpenedAt] = useState<string | null>(null)
   return (
-    <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-panel px-4 sm:px-5">
-      <Button
-        variant="ghost"
-        size="icon"
-        aria-label="Open navigation"
-        className="-ml-2 lg:hidden"
-        onClick={() => setOpenedAt(pathname)}
-      >
-        <Menu aria-hidden />
-      </Button>
-      <Breadcrumbs />
-      <PaletteTrigger />
-      <ThemeMenu />
+    <>
+      <header className="flex h-12 shrink-0 items-center gap-2 border-b border-line bg-panel px-4 sm:px-5">
+        <Button
+          variant="ghost"
+          size="icon"
+          aria-label="Open navigation"
+          className="-ml-2 lg:hidden"
+          onClick={() => setOpenedAt(pathname)}
+        >
+          <Menu aria-hidden />
+        </Button>
+        <Breadcrumbs />
+        <PaletteTrigger />
+        <ThemeMenu />
+      </header>
       {/* Tied to the page it was opened on: following a link closes it. */}
       <Sheet
         side="start"
-        title="Navigation"
+        title={<Brand />}
         open={openedAt === pathname}
         onOpenChange={() => setOpenedAt(null)}
         className="w-64"
       >
-        <Navigation />
+        <Navigation brand={false} />
       </Sheet>
-    </header>
+    </>
   )
 }

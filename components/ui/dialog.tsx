@@ -28,7 +28,7 @@ export const Dialog = ({ open, onOpenChange, title, description, children, foote
       describedBy={description ? `${id}-description` : undefined}
       className={classNames('w-[min(520px,calc(100vw-24px))] animate-appear rounded-xl', className)}
     >
-      <header className="flex items-start gap-2 px-4 pt-3.5">
+      <div className="flex items-start gap-2 px-4 pt-3.5">
         <div className="min-w-0 flex-1">
           <h2 id={`${id}-title`} className="text-md font-semibold">
             {title}
@@ -48,12 +48,10 @@ export const Dialog = ({ open, onOpenChange, title, description, children, foote
         >
           <X aria-hidden />
         </Button>
-      </header>
+      </div>
       <div className="px-4 py-3.5">{children}</div>
       {footer && (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3">
-          {footer}
-        </footer>
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
       )}
     </Modal>
   )

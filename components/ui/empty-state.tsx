@@ -17,7 +17,7 @@ export const EmptyState = ({ icon, title, children, action, className }: EmptySt
         {icon}
       </span>
     )}
-    <p className="text-md font-medium">{title}</p>
+    <div className="text-md font-medium">{title}</div>
     {children && <div className="max-w-[52ch] text-fg-2">{children}</div>}
     {action && <div className="mt-3 flex flex-wrap justify-center gap-2">{action}</div>}
   </div>

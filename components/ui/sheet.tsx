@@ -34,7 +34,7 @@ export const Sheet = ({ open, onOpenChange, title, aside, side = 'end', children
       className={classNames('my-0 h-dvh max-h-none w-[min(520px,calc(100vw-24px))] border-y-0', sides[side], className)}
     >
       <div className="flex h-full flex-col">
-        <header className="flex items-center gap-2 border-b border-line px-4 py-3">
+        <div className="flex items-center gap-2 border-b border-line px-4 py-3">
           <h2 id={id} className="min-w-0 flex-1 text-md font-semibold">
             {title}
           </h2>
@@ -48,12 +48,10 @@ export const Sheet = ({ open, onOpenChange, title, aside, side = 'end', children
           >
             <X aria-hidden />
           </Button>
-        </header>
+        </div>
         <div className="min-h-0 flex-1 overflow-y-auto">{children}</div>
         {footer && (
-          <footer className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3">
-            {footer}
-          </footer>
+          <div className="flex flex-wrap items-center justify-end gap-2 border-t border-line px-4 py-3">{footer}</div>
         )}
       </div>
     </Modal>
