@@ -18,5 +18,7 @@ export const GET = route({ access: 'signed-in', query }, async ({ actor, query, 
       .filter((region) => !wanted || wanted.has(`${account.id}/${region}`))
       .map((region) => ({ account, region, role, grants })),
   )
-  return eventStream(streamInventory({ actor, scopes, requestId, signal }), (error) => toProblem(error, requestId))
+  return eventStream(streamInventory({ actor, scopes, withSnapshots: !wanted, requestId, signal }), (error) =>
+    toProblem(error, requestId),
+  )
 })

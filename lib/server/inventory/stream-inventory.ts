@@ -7,13 +7,20 @@ import type { Account } from '../config'
 import { AppError } from '../errors'
 import { log } from '../logger'
 import { readPages } from '../operations/stream-pages'
-import { loadSnapshots, saveSnapshot } from '../store/snapshots'
+import { loadSnapshots, saveSnapshot, type Snapshot } from '../store/snapshots'
 import { type EventChannel, eventChannel } from './event-channel'
 import { scopeFailure } from './scope-failure'
 import { summariseFunction } from './summarise-function'
 
 export type InventoryScope = { account: Account; region: string; role: ConsoleRole; grants: readonly Grant[] }
-type Request = { actor: Actor; scopes: InventoryScope[]; requestId: string; signal: AbortSignal }
+type Request = {
+  actor: Actor
+  scopes: InventoryScope[]
+  /** Whether to begin with what the last complete reads found. A page that asks again for some scopes has that already. */
+  withSnapshots: boolean
+  requestId: string
+  signal: AbortSignal
+}
 type Channel = EventChannel<InventoryEvent>
 
 /** Accounts and regions read at the same time: more delays the first rows without being faster. */
@@ -46,17 +53,29 @@ export async function* streamInventory(request: Request): AsyncGenerator<Invento
 }
 
 const produce = async (request: Request, channel: Channel): Promise<void> => {
+  const complete: Snapshot[] = []
   try {
-    const snapshotAt = await sendSnapshots(request.scopes, channel)
+    const snapshotAt = await sendSnapshots(request.withSnapshots ? request.scopes : [], channel)
     const waiting = [...request.scopes]
     const work = async () => {
       for (let scope = waiting.shift(); scope; scope = waiting.shift()) {
-        await readScope(request, scope, snapshotAt.get(`${scope.account.id}/${scope.region}`), channel)
+        const rows = await readScope(request, scope, snapshotAt.get(`${scope.account.id}/${scope.region}`), channel)
+        if (rows) complete.push({ account: scope.account.id, region: scope.region, readAt: Date.now(), rows })
       }
     }
     await Promise.all(Array.from({ length: Math.min(concurrency, request.scopes.length) }, work))
   } finally {
     channel.close()
+  }
+  await saveSnapshots(request.requestId, complete)
+}
+
+/** Kept for the next visit, once nobody waits any more: writing to disk would delay the rows that are still coming. */
+const saveSnapshots = async (requestId: string, snapshots: Snapshot[]): Promise<void> => {
+  try {
+    for (const { account, region, rows, readAt } of snapshots) await saveSnapshot(account, region, rows, readAt)
+  } catch (error) {
+    log('warn', 'inventory snapshot not kept', { requestId, error: String(error) })
   }
 }
 
@@ -75,12 +94,13 @@ const sendSnapshots = async (scopes: InventoryScope[], channel: Channel): Promis
   return readAt
 }
 
+/** Answers every row of the scope once it was read to its end; nothing where it could not be. */
 const readScope = async (
   request: Request,
   scope: InventoryScope,
   snapshotAt: number | undefined,
   channel: Channel,
-): Promise<void> => {
+): Promise<FunctionSummary[] | undefined> => {
   const { account, region, role } = scope
   const { actor, requestId, signal } = request
   const rows: FunctionSummary[] = []
@@ -106,12 +126,13 @@ const readScope = async (
       if (shown.length) await channel.push({ type: 'rows', account: account.id, region, rows: shown })
     }
     await channel.push({ type: 'scope', scope: statusOf(scope, { state: 'complete', count }) })
-    await saveSnapshot(account.id, region, rows, Date.now())
+    return rows
   } catch (error) {
-    if (signal.aborted) return
+    if (signal.aborted) return undefined
     const failure = scopeFailure(error, rows.length > 0)
     await channel.push({ type: 'scope', scope: statusOf(scope, { ...failure, count, ...age }) })
     const expected = error instanceof AppError
     if (!expected) log('error', 'inventory', { requestId, account: account.id, region, error: String(error) })
+    return undefined
   }
 }
