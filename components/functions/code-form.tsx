@@ -79,6 +79,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
       setChosen(null)
       onApplied(result.answer)
     }
+    if (result?.error?.problem.code === 'not_found') void read.mutate()
     if (result?.error?.problem.code === 'conflict') await onConflict()
   }
   const refused = upload.state.status === 'failed' && upload.state.error.problem.code === 'invalid_request'

@@ -59,6 +59,7 @@ export const EnvironmentForm = ({ base, wanted, applied, onEdit, onApplied, onCo
   const apply = async (note: string) => {
     const result = await change.send({ ...edit, RevisionId: base.RevisionId }, note)
     if (result?.answer) onApplied(result.answer)
+    if (result?.error?.problem.code === 'not_found') void read.mutate()
     if (result?.error?.problem.code === 'conflict') onConflict(edit)
   }
   const input = {

@@ -36,7 +36,7 @@ export const EnvironmentRow = (props: Props) => {
       </span>
       <div className="order-last col-span-2 min-w-0 md:order-none md:col-span-1">
         {value === undefined ? (
-          <StoredValue removed={removed} revealed={revealed} />
+          <StoredValue name={name} removed={removed} revealed={revealed} />
         ) : (
           <Textarea
             aria-label={`Value of ${name}`}
@@ -62,11 +62,18 @@ export const EnvironmentRow = (props: Props) => {
   )
 }
 
-const StoredValue = ({ removed, revealed }: { removed: boolean; revealed: string | undefined }) => {
+type StoredProps = Pick<Props, 'name' | 'removed' | 'revealed'>
+
+const StoredValue = ({ name, removed, revealed }: StoredProps) => {
   if (removed) return <span className="text-sm text-fg-3">will be removed</span>
   if (revealed === undefined) return <span className="font-mono text-sm text-fg-3">{redactedValue}</span>
   return (
-    <span className="block max-h-48 overflow-auto font-mono text-sm [overflow-wrap:anywhere] whitespace-pre-wrap [unicode-bidi:isolate]">
+    <span
+      role="group"
+      aria-label={`Value of ${name}`}
+      tabIndex={0}
+      className="block max-h-48 overflow-auto font-mono text-sm [overflow-wrap:anywhere] whitespace-pre-wrap [unicode-bidi:isolate]"
+    >
       {revealed === '' ? <i className="text-fg-3">empty</i> : revealed}
     </span>
   )

@@ -56,7 +56,7 @@ export const FunctionHeader = () => {
           </Link>
         </div>
       </div>
-      <div className="mt-1 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-fg-2">
+      <div className="mt-2 flex min-h-5 flex-wrap items-center gap-x-3 gap-y-1 text-sm text-fg-2 sm:mt-1">
         <span className="inline-flex min-w-0 items-center gap-1">
           <code className="font-mono [overflow-wrap:anywhere]">{arn}</code>
           <CopyButton value={arn} label="Copy the ARN" />

@@ -27,7 +27,7 @@ export const GeneralConfigurationView = () => {
   const session = useEditSession<GeneralConfiguration>(read.data?.Configuration)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const { base } = session
-  if (!base || !read.data) return <FormSkeleton rows={8} />
+  if (!base || !read.data) return <FormSkeleton rows={9} />
 
   const onConflict = async (wanted: GeneralConfiguration) => {
     const fresh = (await read.mutate())?.Configuration

@@ -74,6 +74,7 @@ export const GeneralForm = ({ base, wanted, applied, onEdit, onApplied, onConfli
     if (!(await form.trigger())) return
     const result = await call.send(input, note)
     if (result?.answer) onApplied(result.answer)
+    if (result?.error?.problem.code === 'not_found') void read.mutate()
     if (result?.error?.problem.code === 'conflict') onConflict(values)
     showProblems(result?.error?.problem.fields)
   }

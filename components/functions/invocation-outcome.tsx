@@ -67,7 +67,12 @@ const Answer = ({ result }: { result: Invocation }) => {
         </CardSection>
         {error && (
           <CardSection title={error.type}>
-            <p className="[overflow-wrap:anywhere] whitespace-pre-wrap text-bad [unicode-bidi:isolate]">
+            <p
+              tabIndex={0}
+              role="group"
+              aria-label="Error message"
+              className="max-h-40 overflow-y-auto [overflow-wrap:anywhere] whitespace-pre-wrap text-bad [unicode-bidi:isolate]"
+            >
               {error.message}
             </p>
             {error.trace.length > 0 && <OutputText label="Stack trace" text={error.trace.join('\n')} />}

@@ -89,15 +89,15 @@ export const ReviewPanel = (review: Review) => {
             autoComplete="off"
           />
         </div>
-        {state.status === 'failed' && state.error.problem.code !== 'conflict' && (
-          <div className="px-4 py-3">
-            <ProblemNotice error={state.error} />
-          </div>
-        )}
       </div>
       {!unlock.unlocked && (
         <div className="border-t border-line px-4 py-3">
           <UnlockProduction accountName={account.name} unlock={unlock} />
+        </div>
+      )}
+      {state.status === 'failed' && state.error.problem.code !== 'conflict' && (
+        <div className="max-h-56 overflow-y-auto border-t border-line px-4 py-3">
+          <ProblemNotice error={state.error} />
         </div>
       )}
       {blocked && (
