@@ -39,9 +39,9 @@ const compareColumn = (table: InventoryTable, column: SortColumn, shown: (text: 
 
 /** By the column, then by name, then by account and region, so that the order of equals never depends on what came first. */
 const comparer = (table: InventoryTable, sort: InventorySort, shown: (text: string) => string): Compare => {
-  const { haystacks } = table
+  const { textOf } = table.index
   const byColumn = compareColumn(table, sort.column, shown)
-  const byName: Compare = (a, b) => compareTexts(haystacks[a] ?? '', haystacks[b] ?? '')
+  const byName: Compare = (a, b) => compareTexts(textOf(a), textOf(b))
   const byScope: Compare = (a, b) =>
     compareTexts(table.textOf(a, 'account'), table.textOf(b, 'account')) ||
     compareTexts(table.textOf(a, 'region'), table.textOf(b, 'region'))

@@ -24,7 +24,7 @@ const scopeKey = ({ account, region }: { account: string; region: string }) => `
 export const createInventoryStore = (shown: (text: string) => string) => {
   const table = createInventoryTable()
   const order = createInventoryOrder(table, shown)
-  const search = createInventorySearch(table.haystacks)
+  const search = createInventorySearch(table.index)
   const listeners = new Set<() => void>()
   let state: InventoryState = { phase: 'idle', scopes: [], total: 0, version: 0 }
   let generation = 0

@@ -1,5 +1,6 @@
 import type { FunctionSummary } from '@/lib/api/inventory'
 import { createDictionary } from './dictionary'
+import { createTextIndex } from './text-index'
 import {
   type CodedColumn,
   codedColumns,
@@ -41,7 +42,7 @@ export const createInventoryTable = () => {
   const dictionary = createDictionary()
   const names: string[] = []
   const descriptions: string[] = []
-  const haystacks: string[] = []
+  const index = createTextIndex()
   let capacity = firstCapacity
   let codes: Codes = record(codedColumns, () => new Int32Array(capacity))
   let numbers: Numbers = record(numberColumns, () => new Float64Array(capacity))
@@ -71,7 +72,6 @@ export const createInventoryTable = () => {
     if (row >= capacity) grow()
     names[row] = name
     descriptions[row] = ''
-    haystacks[row] = ''
     total += 1
     return row
   }
@@ -94,7 +94,7 @@ export const createInventoryTable = () => {
     if (isNew || descriptions[row] !== summary.description) {
       isChanged = true
       descriptions[row] = summary.description
-      haystacks[row] = haystackOf(summary.name, summary.description)
+      index.set(row, haystackOf(summary.name, summary.description))
     }
     return isChanged
   }
@@ -103,7 +103,8 @@ export const createInventoryTable = () => {
   const numberOf = (row: number, column: NumberColumn): number => numbers[column][row] ?? 0
 
   return {
-    haystacks,
+    /** Name and description of each row in lower case; the empty text for a removed one. */
+    index,
     textOf,
     numberOf,
     nameOf: (row: number): string => names[row] ?? '',
@@ -133,7 +134,7 @@ export const createInventoryTable = () => {
       for (const [name, row] of gone) {
         scope.delete(name)
         // Found by nothing until it is given out again.
-        haystacks[row] = ''
+        index.set(row, '')
         free.push(row)
       }
       total -= gone.length

@@ -5,8 +5,8 @@ export const quickSearch = (table: InventoryTable, text: string, limit: number):
   const wanted = text.trim().toLowerCase()
   if (!wanted) return []
   const tiers: number[][] = [[], [], []]
-  for (const [row, haystack] of table.haystacks.entries()) {
-    const at = haystack.indexOf(wanted)
+  for (let row = 0; row < table.index.size(); row += 1) {
+    const at = table.index.textOf(row).indexOf(wanted)
     if (at < 0) continue
     const tier = tiers[at === 0 ? 0 : at < table.nameOf(row).length ? 1 : 2]
     if (tier && tier.length < limit) tier.push(row)
