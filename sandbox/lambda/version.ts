@@ -20,7 +20,7 @@ const publishVersion: Operation<'PublishVersion'> = (input, context) => {
         `CodeSHA256 (${input.CodeSha256}) is different from current CodeSHA256 in $LATEST (${known}). Please try again with the CodeSHA256 in $LATEST.`,
       )
     checkSettled(latest, unqualifiedArnOf(fn), sandbox.clock.now())
-    const version = makeVersion(sandbox, fn, latest, { description: input.Description })
+    const version = makeVersion(sandbox, fn, latest, { description: input.Description || undefined })
     return toConfiguration(fn, version, sandbox.clock.now(), versionName(version.number))
   })
 }
