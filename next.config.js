@@ -8,6 +8,8 @@ const config = {
   // `npm test` checks types; a build has nothing to add to that but half a minute.
   typescript: { ignoreBuildErrors: true },
   typedRoutes: false,
+  // A build from a cache of an older tree was seen to fail with two copies of React in it; a clean one takes 40 s.
+  experimental: { turbopackFileSystemCacheForBuild: false },
   devIndicators: false,
 }
 
