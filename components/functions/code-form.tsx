@@ -28,7 +28,8 @@ type Props = {
   applied: boolean
   onEdit: () => void
   onApplied: (configuration: FunctionConfiguration) => void
-  onConflict: () => Promise<void>
+  /** Looks at what is deployed now; true when it is the package with this hash already. */
+  onConflict: (sha256: string | undefined) => Promise<boolean>
   onDiscard: () => void
   children: ReactNode
 }
@@ -72,6 +73,10 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
     trial.reset()
     onDiscard()
   }
+  const recheck = async () => {
+    if (await onConflict(chosen?.sha256)) setChosen(null)
+    upload.reset()
+  }
   const apply = async (note: string) => {
     if (!chosen) return
     const result = await upload.send(bodyOf(chosen), note)
@@ -80,7 +85,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
       onApplied(result.answer)
     }
     if (result?.error?.problem.code === 'not_found') void read.mutate()
-    if (result?.error?.problem.code === 'conflict') await onConflict()
+    if (result?.error?.problem.code === 'conflict') await recheck()
   }
   const refused = upload.state.status === 'failed' && upload.state.error.problem.code === 'invalid_request'
   return (
@@ -101,6 +106,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
             state={upload.state}
             onApply={apply}
             onDiscard={discard}
+            onRecheck={() => void recheck()}
             onClose={close}
           >
             {isSame && <Notice tone="info">This is the package that is deployed already.</Notice>}
@@ -116,7 +122,7 @@ export const CodeForm = ({ base, notice, applied, onEdit, onApplied, onConflict,
         <div ref={container} className="grid gap-4">
           {notice && (
             <Notice tone="warn" live>
-              {notice} What is deployed now is below: compare, then review again.
+              {notice}
             </Notice>
           )}
           {children}

@@ -11,6 +11,7 @@ import { Notice } from '@/components/ui/notice'
 import { EnvironmentForm } from './environment-form'
 import { EnvironmentUnreadable } from './environment-unreadable'
 import { FormSkeleton } from './form-skeleton'
+import { notApplied } from './not-applied'
 import { useFunctionPage } from './function-provider'
 
 type Conflict = { loaded: FunctionConfiguration; current: FunctionConfiguration; wanted: EnvironmentEdit }
@@ -21,12 +22,13 @@ export const EnvironmentConfigurationView = () => {
   const session = useEditSession<EnvironmentEdit>(read.data?.Configuration)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const { base } = session
-  if (!base || !read.data) return <FormSkeleton rows={6} />
+  if (!base || !read.data) return <FormSkeleton title="Environment" rows={6} />
   if (base.Environment?.Error) return <EnvironmentUnreadable error={base.Environment.Error} />
 
   const onConflict = async (wanted: EnvironmentEdit) => {
     const fresh = (await read.mutate())?.Configuration
     if (!fresh) return
+    if (fresh.RevisionId === base.RevisionId) return session.restart({ base: fresh, wanted, notice: notApplied })
     if (isPending(fresh))
       return session.restart({
         base: fresh,

@@ -89,6 +89,7 @@ export const EnvironmentForm = ({ base, wanted, applied, onEdit, onApplied, onCo
             state={change.state}
             onApply={apply}
             onDiscard={onDiscard}
+            onRecheck={() => onConflict(edit)}
             onClose={close}
           />
         )}

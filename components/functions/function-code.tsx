@@ -8,6 +8,7 @@ import { RelativeTime } from '@/components/ui/relative-time'
 import { CodeForm } from './code-form'
 import { CopyText } from './copy-text'
 import { FormSkeleton } from './form-skeleton'
+import { notApplied } from './not-applied'
 import { useFunctionPage } from './function-provider'
 import { useEditSession } from '@/lib/hooks/use-edit-session'
 
@@ -16,14 +17,26 @@ export const FunctionCode = () => {
   const { read } = useFunctionPage()
   const session = useEditSession<never>(read.data?.Configuration)
   const { base } = session
-  if (!base || !read.data) return <FormSkeleton rows={4} />
+  if (!base || !read.data) return <FormSkeleton title="Deployed package" rows={4} />
   const onApplied = (configuration: FunctionConfiguration) => {
     void read.mutate({ ...read.data, Configuration: configuration })
     session.finish()
   }
-  const onConflict = async () => {
+  const onConflict = async (sha256: string | undefined) => {
     const fresh = (await read.mutate())?.Configuration
-    if (fresh) session.restart({ base: fresh, notice: 'The function was changed since you opened it.' })
+    if (!fresh) return false
+    if (sha256 !== undefined && fresh.CodeSha256 === sha256) {
+      session.finish()
+      return true
+    }
+    session.restart({
+      base: fresh,
+      notice:
+        fresh.RevisionId === base.RevisionId
+          ? notApplied
+          : 'The function was changed since you opened it. What is deployed now is below: compare, then review again.',
+    })
+    return false
   }
   return (
     <CodeForm

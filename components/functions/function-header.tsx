@@ -61,6 +61,7 @@ export const FunctionHeader = () => {
           <code className="font-mono [overflow-wrap:anywhere]">{arn}</code>
           <CopyButton value={arn} label="Copy the ARN" />
         </span>
+        {!configuration && !read.error && <Skeleton className="w-36" />}
         {configuration?.LastModified && (
           <span>
             modified <RelativeTime at={configuration.LastModified} />

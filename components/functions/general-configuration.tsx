@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useEditSession } from '@/lib/hooks/use-edit-session'
 import {
+  changedInput,
   type FunctionConfiguration,
   type GeneralConfiguration,
   generalConfigurationSchema,
@@ -13,6 +14,7 @@ import { isPending } from '@/lib/lambda/update-state'
 import { ConflictView } from '@/components/resource/conflict-view'
 import { Notice } from '@/components/ui/notice'
 import { FormSkeleton } from './form-skeleton'
+import { notApplied } from './not-applied'
 import { useFunctionPage } from './function-provider'
 import { GeneralForm } from './general-form'
 
@@ -27,11 +29,18 @@ export const GeneralConfigurationView = () => {
   const session = useEditSession<GeneralConfiguration>(read.data?.Configuration)
   const [conflict, setConflict] = useState<Conflict | null>(null)
   const { base } = session
-  if (!base || !read.data) return <FormSkeleton rows={9} />
+  if (!base || !read.data) return <FormSkeleton title="General" rows={9} />
 
+  const onApplied = (configuration: FunctionConfiguration) => {
+    void read.mutate({ ...read.data, Configuration: configuration })
+    session.finish()
+  }
   const onConflict = async (wanted: GeneralConfiguration) => {
     const fresh = (await read.mutate())?.Configuration
     if (!fresh) return
+    // Also how a lost answer is settled: what is there tells whether it was applied.
+    if (Object.keys(changedInput(generalOf(fresh), wanted)).length === 0) return onApplied(fresh)
+    if (fresh.RevisionId === base.RevisionId) return session.restart({ base: fresh, wanted, notice: notApplied })
     const found = { loaded: base, current: fresh, wanted }
     if (!isPending(fresh) && mergesOf(found).some(({ outcome }) => outcome !== 'yours')) return setConflict(found)
     session.restart({ base: fresh, wanted, notice: conflictFreeNotice })
@@ -44,10 +53,6 @@ export const GeneralConfigurationView = () => {
     })
     session.restart({ base: found.current, wanted: merged.data ?? found.wanted })
     setConflict(null)
-  }
-  const onApplied = (configuration: FunctionConfiguration) => {
-    void read.mutate({ ...read.data, Configuration: configuration })
-    session.finish()
   }
   if (conflict) {
     return (

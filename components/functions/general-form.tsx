@@ -97,6 +97,7 @@ export const GeneralForm = ({ base, wanted, applied, onEdit, onApplied, onConfli
             state={call.state}
             onApply={apply}
             onDiscard={onDiscard}
+            onRecheck={() => onConflict(values)}
             onClose={close}
           />
         )}

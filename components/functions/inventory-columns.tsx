@@ -36,8 +36,10 @@ const list = (names: readonly string[]) =>
 const relative = (time: number, now: number) =>
   Number.isNaN(time) ? absent : <span title={formatUtcTime(time)}>{formatRelativeTime(time, now)}</span>
 
-const seconds = (value: number) => `${value.toLocaleString('en-GB')} s`
-const megabytes = (value: number) => `${value.toLocaleString('en-GB')} MB`
+// Made once: toLocaleString would make one for each cell.
+const integer = new Intl.NumberFormat('en-GB')
+const seconds = (value: number) => `${integer.format(value)} s`
+const megabytes = (value: number) => `${integer.format(value)} MB`
 
 const number = { align: 'end', descendingFirst: true } as const
 

@@ -102,6 +102,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
     className,
   } = props
   const scroller = useRef<HTMLDivElement>(null)
+  const isAtTop = useRef(true)
   const isNarrow = useMedia('(width < 40rem)')
   const rowHeight = isNarrow ? rowHeights.compact : rowHeights.wide
   const { current, setCurrent, focusRow } = useFocusRow(scroller, rowHeight, isNarrow ? 0 : 35)
@@ -109,7 +110,8 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   useRowKeys(scroller, Math.min(current, count - 1), count, focusRow)
   useImperativeHandle(ref, () => ({ focusRow }), [focusRow])
   useLayoutEffect(() => {
-    scroller.current?.scrollTo({ top: 0 })
+    // Asking the element where it is, or moving it to where it is, would lay out the page once more for each key.
+    if (!isAtTop.current) scroller.current?.scrollTo({ top: 0 })
     setCurrent(0)
   }, [resetKey, setCurrent])
 
@@ -122,6 +124,9 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   return (
     <div
       ref={scroller}
+      onScroll={({ currentTarget }) => {
+        isAtTop.current = currentTarget.scrollTop === 0
+      }}
       className={classNames('min-h-0 overflow-auto rounded-[10px] border border-line bg-panel', className)}
     >
       <div

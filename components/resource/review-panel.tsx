@@ -31,6 +31,8 @@ export type Review = {
   state: ChangeState
   onApply: (note: string) => Promise<void>
   onDiscard: () => void
+  /** Finds out whether a change whose answer was lost was made. */
+  onRecheck: () => void
   /** Present where the review covers the form: leads back to it. */
   onClose?: (() => void) | undefined
   /** More choices that belong to the change. */
@@ -97,7 +99,13 @@ export const ReviewPanel = (review: Review) => {
       )}
       {state.status === 'failed' && state.error.problem.code !== 'conflict' && (
         <div className="max-h-56 overflow-y-auto border-t border-line px-4 py-3">
-          <ProblemNotice error={state.error} />
+          <ProblemNotice
+            error={state.error}
+            {...(state.error.problem.code === 'outcome_unknown' && {
+              onRetry: review.onRecheck,
+              retryLabel: 'Check again',
+            })}
+          />
         </div>
       )}
       {blocked && (
