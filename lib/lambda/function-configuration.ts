@@ -1,6 +1,9 @@
 import * as z from 'zod'
 import type { OperationInput, OperationOutput } from '@/lib/operations/wire'
 
+// Compiled schemas need `eval`: trying for it alone is reported as a breach of the page's policy.
+z.config({ jitless: true })
+
 /** A function's configuration as `GetFunction` tells it. */
 export type FunctionConfiguration = NonNullable<OperationOutput<'GetFunction'>['Configuration']>
 
