@@ -1,5 +1,9 @@
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
 
+// Made once: a list formats thousands of sizes, and toLocaleString would make one for each.
+const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
+const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
+
 /** Bytes in binary units as AWS writes them (1 KB = 1,024 B): `1.9 KB`, `14 MB`. */
 export const formatBytes = (bytes: number): string => {
   let value = bytes
@@ -8,8 +12,8 @@ export const formatBytes = (bytes: number): string => {
     value /= 1024
     unit += 1
   }
-  const digits = unit === 0 || value >= 100 ? 0 : 1
-  return `${value.toLocaleString('en-US', { maximumFractionDigits: digits })} ${units[unit]}`
+  const format = unit === 0 || value >= 100 ? whole : tenths
+  return `${format.format(value)} ${units[unit]}`
 }
 
 /** Length of a text in UTF-8 bytes. */
