@@ -1,10 +1,10 @@
-const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const
+const units = ['B', 'KiB', 'MiB', 'GiB', 'TiB'] as const
 
 // Made once: a list formats thousands of sizes, and toLocaleString would make one for each.
 const whole = new Intl.NumberFormat('en-US', { maximumFractionDigits: 0 })
 const tenths = new Intl.NumberFormat('en-US', { maximumFractionDigits: 1 })
 
-/** Bytes in binary units as AWS writes them (1 KB = 1,024 B): `1.9 KB`, `14 MB`. */
+/** Bytes in binary units: `1.9 KiB`, `14 MiB`. */
 export const formatBytes = (bytes: number): string => {
   let value = bytes
   let unit = 0

@@ -4,14 +4,13 @@ import type {
   UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda'
 import { reservedEnvironmentKeys } from '@/lib/lambda/environment-key'
+import { environmentBytesMax } from '@/lib/lambda/environment-size'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 import { invalidMember, invalidParameter } from './refusal'
 
 /** The settings that CreateFunction and UpdateFunctionConfiguration share. */
 export type FunctionSettings = Omit<CreateFunctionCommandInput, 'Code' | 'FunctionName' | 'Role'> &
   Omit<UpdateFunctionConfigurationCommandInput, 'FunctionName'>
-
-const environmentBytesMax = 4_096
 
 const checkEnvironment = (variables: Record<string, string> = {}): void => {
   const reserved = Object.keys(variables).filter((key) => reservedEnvironmentKeys.has(key))
