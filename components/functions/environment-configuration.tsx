@@ -46,7 +46,7 @@ export const EnvironmentConfigurationView = () => {
     return (
       <ConflictView
         merges={merges}
-        onResolve={(choices) => close(resolveEnvironment(conflict.wanted, choices))}
+        onResolve={(choices) => close(resolveEnvironment(conflict.wanted, merges, choices))}
         onDiscard={() => close()}
       />
     )

@@ -39,7 +39,7 @@ export const ConflictView = ({ merges, onResolve, onDiscard }: Props) => {
         <table className="w-full min-w-[560px] border-collapse text-left">
           <thead>
             <tr className="border-b border-line text-sm text-fg-2">
-              <th scope="col" className="w-44 px-4 py-2 font-medium">
+              <th scope="col" className="w-64 px-4 py-2 font-medium">
                 Field
               </th>
               <th scope="col" className="px-3 py-2 font-medium">

@@ -67,7 +67,7 @@ export const ProblemNotice = ({ error, onRetry, retryLabel = 'Try again' }: Prop
 
 const RequestId = ({ label, id }: { label: string; id: string }) => (
   <span className="inline-flex max-w-full items-center gap-1">
-    {label} <code className="truncate font-mono">{id}</code>
+    <span className="whitespace-nowrap">{label}</span> <code className="truncate font-mono">{id}</code>
     <CopyButton value={id} label={`Copy the id of the ${label.toLowerCase()}`} />
   </span>
 )

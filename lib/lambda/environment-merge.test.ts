@@ -16,6 +16,9 @@ test('every key that an edit touches asks for a choice, because a masked value m
 })
 
 test('only what was chosen as yours is sent', () => {
+  const merges = environmentMerges(['LOG_LEVEL', 'OLD'], ['LOG_LEVEL', 'OLD', 'THEIRS'], edit)
   const choices = { 'Environment.Variables.LOG_LEVEL': 'yours', 'Environment.Variables.OLD': 'theirs' } as const
-  expect(resolveEnvironment(edit, choices)).toEqual({ set: { LOG_LEVEL: 'debug' }, remove: [] })
+  expect(resolveEnvironment(edit, merges, choices)).toEqual({ set: { LOG_LEVEL: 'debug' }, remove: [] })
+  const without = resolveEnvironment(edit, merges, { ...choices, 'Environment.Variables.THEIRS': 'yours' })
+  expect(without).toEqual({ set: { LOG_LEVEL: 'debug' }, remove: ['THEIRS'] })
 })

@@ -20,9 +20,8 @@ export const environmentMerges = (
 ): FieldMerge<string>[] => {
   const touched = [...Object.keys(set), ...remove]
   const masked = (keys: readonly string[], key: string) => (keys.includes(key) ? redactedValue : undefined)
-  const others = [...new Set([...loaded, ...current])].filter(
-    (key) => !touched.includes(key) && loaded.includes(key) !== current.includes(key),
-  )
+  // What others removed is gone with its value: there is nothing left to choose.
+  const addedByOthers = current.filter((key) => !touched.includes(key) && !loaded.includes(key))
   const isAgreed = (key: string) => remove.includes(key) && !current.includes(key)
   return [
     ...touched.map((key) => ({
@@ -32,21 +31,28 @@ export const environmentMerges = (
       wanted: set[key],
       outcome: isAgreed(key) ? ('same' as const) : ('conflict' as const),
     })),
-    ...others.map((key) => ({
+    ...addedByOthers.map((key) => ({
       field: prefix + key,
-      loaded: masked(loaded, key),
-      current: masked(current, key),
-      wanted: masked(loaded, key),
+      loaded: undefined,
+      current: redactedValue,
+      wanted: undefined,
       outcome: 'theirs' as const,
     })),
   ]
 }
 
-/** What is left of an edit after the choices; where one took someone else's side, nothing is sent for that key. */
-export const resolveEnvironment = ({ set, remove }: EnvironmentEdit, choices: Choices): EnvironmentEdit => {
+/** What an edit comes to after the choices: nothing for a key that keeps what is there, a removal where what others added is not wanted. */
+export const resolveEnvironment = (
+  { set, remove }: EnvironmentEdit,
+  merges: readonly FieldMerge<string>[],
+  choices: Choices,
+): EnvironmentEdit => {
   const keeps = (key: string) => choices[prefix + key] === 'yours'
+  const unwanted = merges
+    .filter(({ outcome, field }) => outcome === 'theirs' && choices[field] === 'yours')
+    .map(({ field }) => field.slice(prefix.length))
   return {
     set: Object.fromEntries(Object.entries(set).filter(([key]) => keeps(key))),
-    remove: remove.filter(keeps),
+    remove: [...remove.filter(keeps), ...unwanted],
   }
 }
