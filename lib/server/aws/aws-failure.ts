@@ -25,9 +25,14 @@ const field = (value: unknown, name: string): unknown =>
 
 const asText = (value: unknown): string => (typeof value === 'string' ? value : '')
 
+/** A document as JSON or as Java prints a map, from where it begins. */
+const quotedDocument = /\{\s*(?:"|[A-Za-z_]\w*=).*$/
+
+// AWS quotes the document that it refuses, with the values of other people's environment variables in it.
 const oneLine = (message: string): string =>
   message
     .replace(/[\p{Cc}\p{Zl}\p{Zp}]+/gu, ' ')
+    .replace(quotedDocument, '{…}')
     .trim()
     .slice(0, messageLengthMax)
 
