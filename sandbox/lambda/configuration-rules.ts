@@ -4,6 +4,8 @@ import type {
   UpdateFunctionConfigurationCommandInput,
 } from '@aws-sdk/client-lambda'
 import { reservedEnvironmentKeys } from '@/lib/lambda/environment-key'
+import { offeredRuntimes } from '@/lib/lambda/offered-runtimes'
+import { constraintsOf } from '@/lib/operations/constraints'
 import { environmentBytesMax } from '@/lib/lambda/environment-size'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 import { invalidMember, invalidParameter } from './refusal'
@@ -29,6 +31,16 @@ const checkRange = (value: number | undefined, member: string, min: number, max:
   if (value === undefined) return
   if (value < min) throw invalidMember(value, member, `Member must have value greater than or equal to ${min}`)
   if (value > max) throw invalidMember(value, member, `Member must have value less than or equal to ${max}`)
+}
+
+const runtimes = new Set(constraintsOf('CreateFunction')?.input.Runtime?.enum)
+
+const checkRuntime = (runtime: string | undefined): void => {
+  if (runtime === undefined || runtimes.has(runtime)) return
+  const offered = offeredRuntimes(Date.now()).filter((name) => runtimes.has(name))
+  throw invalidParameter(
+    `Value ${runtime} at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [${offered.join(', ')}] or be a valid ARN`,
+  )
 }
 
 const snapStartRuntimes = /^(java(11|17|21|25)|python3\.1[2-9]|dotnet([89]|1\d))/
@@ -75,6 +87,7 @@ const checkFileSystems = (settings: FunctionSettings, known: FunctionConfigurati
  * `ValidationException` or `InvalidParameterValueException` as AWS does.
  */
 export const checkSettings = (settings: FunctionSettings, known?: FunctionConfiguration): void => {
+  checkRuntime(settings.Runtime)
   const managed = settings.CapacityProviderConfig ?? known?.CapacityProviderConfig
   checkRange(settings.MemorySize, 'memorySize', 128, managed ? 32_768 : 10_240)
   checkRange(settings.Timeout, 'timeout', 1, 900)

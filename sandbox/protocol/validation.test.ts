@@ -32,10 +32,6 @@ describe('a violated constraint reads as AWS writes it', () => {
       "1 validation error detected: Value 'nobody' at 'role' failed to satisfy constraint: Member must satisfy regular expression pattern: arn:",
     ],
     [
-      { Runtime: 'cobol' },
-      "1 validation error detected: Value 'cobol' at 'runtime' failed to satisfy constraint: Member must satisfy enum value set: [",
-    ],
-    [
       { EphemeralStorage: { Size: 1 } },
       "1 validation error detected: Value '1' at 'ephemeralStorage.size' failed to satisfy constraint: Member must have value greater than or equal to 512",
     ],

@@ -41,6 +41,12 @@ const checkItems = (path: string, value: unknown[], constraint: Constraint, viol
     violations.add(path, value, constraint, [`Member must satisfy constraint: [${[...problems].join(', ')}]`])
 }
 
+/** The lists of a map speak through the map. */
+const itemProblems = (value: unknown, { items }: Constraint): string[] => {
+  const problems = new Set(Array.isArray(value) && items ? value.flatMap((item) => violationsOf(item, items)) : [])
+  return problems.size ? [`Member must satisfy constraint: [${[...problems].join(', ')}]`] : []
+}
+
 const checkEntries = (path: string, value: object, constraint: Constraint, violations: Violations): void => {
   const { keys, values } = constraint
   const keyProblems = new Set<string>()
@@ -48,7 +54,9 @@ const checkEntries = (path: string, value: object, constraint: Constraint, viola
   for (const [key, item] of Object.entries(value)) {
     for (const problem of keys ? violationsOf(key, keys) : []) keyProblems.add(problem)
     if (values?.type === 'structure') check(`${path}.${key}.member`, item, values, violations)
-    else for (const problem of values ? violationsOf(item, values) : []) valueProblems.add(problem)
+    else
+      for (const problem of values ? [...violationsOf(item, values), ...itemProblems(item, values)] : [])
+        valueProblems.add(problem)
   }
   if (keyProblems.size)
     violations.add(path, value, constraint, [`Map keys must satisfy constraint: [${[...keyProblems].join(', ')}]`])
@@ -81,19 +89,34 @@ const check = (path: string, value: unknown, constraint: Constraint, violations:
   else if (constraint.type === 'map' && isObject(value)) checkEntries(path, value, constraint, violations)
 }
 
+/** Every violation of a decoded input, in AWS's words. */
+export const findViolations = (members: Record<string, Constraint>, input: object): string[] => {
+  const violations = new Violations()
+  checkMembers('', input, members, violations)
+  return violations.found
+}
+
+/** Lambda checks a runtime later and itself: its list is not the model's. */
+const checkedMembers = new Map<OperationName, Record<string, Constraint>>()
+
+const membersOf = (operation: OperationName): Record<string, Constraint> => {
+  const known = checkedMembers.get(operation)
+  if (known) return known
+  const { Runtime: _, ...members } = constraintsOf(operation)?.input ?? {}
+  checkedMembers.set(operation, members)
+  return members
+}
+
 /**
  * Checks a decoded input against the model's constraints. Throws one `ValidationException` that names every violation:
  * `2 validation errors detected: Value '' at 'functionName' failed to satisfy constraint: …; Value …`.
  */
 export const validateInput = (operation: OperationName, input: object): void => {
-  const constraints = constraintsOf(operation)
-  if (!constraints) return
-  const violations = new Violations()
-  checkMembers('', input, constraints.input, violations)
-  const { length } = violations.found
+  const found = findViolations(membersOf(operation), input)
+  const { length } = found
   if (length)
     throw new AwsError(
       'ValidationException',
-      `${length} validation error${length === 1 ? '' : 's'} detected: ${violations.found.join('; ')}`,
+      `${length} validation error${length === 1 ? '' : 's'} detected: ${found.join('; ')}`,
     )
 }
