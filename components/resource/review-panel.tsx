@@ -1,20 +1,20 @@
 'use client'
 
-import { FileDiff, Lock, LockOpen } from 'lucide-react'
+import { FileDiff } from 'lucide-react'
 import { type ReactNode, useId, useState } from 'react'
 import type { VisibleAccount } from '@/lib/api/console-context'
 import type { Scope } from '@/lib/api/paths'
 import type { ChangeState } from '@/lib/hooks/use-change'
-import { type Unlock, useUnlock } from '@/lib/hooks/use-unlock'
+import { useUnlock } from '@/lib/hooks/use-unlock'
 import type { ApiCall } from '@/lib/lambda/api-call'
 import type { FieldChange } from '@/lib/lambda/field-diff'
-import { Button } from '@/components/ui/button'
 import { Input } from '@/components/ui/input'
 import { Label } from '@/components/ui/label'
 import { Notice } from '@/components/ui/notice'
 import { ApiCalls } from './api-calls'
 import { FieldChanges } from './field-changes'
 import { ProblemNotice } from './problem-notice'
+import { ReviewFooter } from './review-footer'
 import { UnlockProduction } from './unlock-production'
 
 export type Review = {
@@ -45,7 +45,6 @@ const shortRevision = (id: string) => (id.length > 12 ? `${id.slice(0, 4)}…${i
 export const ReviewPanel = (review: Review) => {
   const { account, scope, changes, revisionId, state, blocked } = review
   const [note, setNote] = useState('')
-  const noteId = useId()
   const blockedId = useId()
   const unlock = useUnlock(scope, account.production)
   const apply = async () => {
@@ -53,45 +52,10 @@ export const ReviewPanel = (review: Review) => {
     // The server may have closed the lock meanwhile: what is shown follows it.
     unlock.refresh()
   }
-  const isSending = state.status === 'sending'
   return (
     <section aria-label="Review" className="flex h-full min-h-0 flex-col">
-      <header className="flex items-center gap-2 border-b border-line px-4 py-3">
-        <FileDiff aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
-        <h2 className="text-md font-semibold">
-          Review {changes.length} {changes.length === 1 ? 'change' : 'changes'}
-        </h2>
-        {revisionId && (
-          <span className="ml-auto text-sm text-fg-2" title={`RevisionId ${revisionId}`}>
-            revision {shortRevision(revisionId)}
-          </span>
-        )}
-      </header>
-      <div className="min-h-0 flex-1 divide-y divide-line overflow-y-auto">
-        <div className="px-4 py-3">
-          <FieldChanges changes={changes} />
-        </div>
-        {review.children && <div className="px-4 py-3">{review.children}</div>}
-        <div className="px-4 py-3">
-          <ApiCalls calls={review.calls} note={review.callsNote} />
-        </div>
-        {review.warning && (
-          <div className="px-4 py-3">
-            <Notice tone="warn">{review.warning}</Notice>
-          </div>
-        )}
-        <div className="px-4 py-3">
-          <Label htmlFor={noteId}>Why (goes into the trail)</Label>
-          <Input
-            id={noteId}
-            className="mt-1.5"
-            value={note}
-            maxLength={500}
-            onChange={(event) => setNote(event.target.value)}
-            autoComplete="off"
-          />
-        </div>
-      </div>
+      <ReviewHeader count={changes.length} revisionId={revisionId} />
+      <ReviewBody review={review} note={note} onNote={setNote} />
       {!unlock.unlocked && (
         <div className="border-t border-line px-4 py-3">
           <UnlockProduction accountName={account.name} unlock={unlock} />
@@ -113,34 +77,63 @@ export const ReviewPanel = (review: Review) => {
           {blocked}
         </p>
       )}
-      <footer className="flex flex-wrap items-center gap-2 border-t border-line px-4 py-3">
-        <LockState production={account.production} unlock={unlock} />
-        <span className="ml-auto" />
-        <Button variant={review.onClose ? 'ghost' : 'default'} onClick={review.onDiscard} disabled={isSending}>
-          Discard
-        </Button>
-        {review.onClose && <Button onClick={review.onClose}>Keep editing</Button>}
-        <Button
-          variant="primary"
-          busy={isSending}
-          disabled={!unlock.unlocked || Boolean(blocked)}
-          {...(blocked && { 'aria-describedby': blockedId })}
-          onClick={() => void apply()}
-        >
-          {isSending ? 'Applying…' : account.production ? 'Apply to production' : 'Apply'}
-        </Button>
-      </footer>
+      <ReviewFooter
+        production={account.production}
+        unlock={unlock}
+        isSending={state.status === 'sending'}
+        blocked={blocked ?? null}
+        blockedId={blockedId}
+        onApply={() => void apply()}
+        onDiscard={review.onDiscard}
+        onClose={review.onClose}
+      />
     </section>
   )
 }
 
-const LockState = ({ production, unlock }: { production: boolean; unlock: Unlock }) => {
-  if (!production) return null
-  const Icon = unlock.unlocked ? LockOpen : Lock
+const ReviewHeader = ({ count, revisionId }: { count: number; revisionId: string | undefined }) => (
+  <header className="flex items-center gap-2 border-b border-line px-4 py-3">
+    <FileDiff aria-hidden className="size-4 shrink-0" strokeWidth={1.75} />
+    <h2 className="text-md font-semibold">
+      Review {count} {count === 1 ? 'change' : 'changes'}
+    </h2>
+    {revisionId && (
+      <span className="ml-auto text-sm text-fg-2" title={`RevisionId ${revisionId}`}>
+        revision {shortRevision(revisionId)}
+      </span>
+    )}
+  </header>
+)
+
+type BodyProps = { review: Review; note: string; onNote: (note: string) => void }
+
+const ReviewBody = ({ review, note, onNote }: BodyProps) => {
+  const noteId = useId()
   return (
-    <span className="inline-flex items-center gap-2 text-fg-2 max-sm:w-full">
-      <Icon aria-hidden className="size-4" strokeWidth={1.75} />
-      {unlock.minutesLeft === null ? 'locked' : `unlocked for ${unlock.minutesLeft} min`}
-    </span>
+    <div className="min-h-0 flex-1 divide-y divide-line overflow-y-auto">
+      <div className="px-4 py-3">
+        <FieldChanges changes={review.changes} />
+      </div>
+      {review.children && <div className="px-4 py-3">{review.children}</div>}
+      <div className="px-4 py-3">
+        <ApiCalls calls={review.calls} note={review.callsNote} />
+      </div>
+      {review.warning && (
+        <div className="px-4 py-3">
+          <Notice tone="warn">{review.warning}</Notice>
+        </div>
+      )}
+      <div className="px-4 py-3">
+        <Label htmlFor={noteId}>Why (goes into the trail)</Label>
+        <Input
+          id={noteId}
+          className="mt-1.5"
+          value={note}
+          maxLength={500}
+          onChange={(event) => onNote(event.target.value)}
+          autoComplete="off"
+        />
+      </div>
+    </div>
   )
 }
