@@ -33,8 +33,12 @@ const deleteVersion = (sandbox: Sandbox, fn: FunctionRecord, qualifier: string):
 }
 
 const deleteWhole = ({ database }: Sandbox, fn: FunctionRecord): string[] => {
-  const blobs = prepare(database, 'SELECT DISTINCT blob FROM versions WHERE function_id = ?')
-    .all(fn.id)
+  const blobs = prepare(
+    database,
+    `SELECT blob FROM versions WHERE function_id = :id
+     UNION SELECT json_extract(body, '$.previous.blob') FROM versions WHERE function_id = :id`,
+  )
+    .all({ id: fn.id })
     .flatMap((row) => readOptionalText(row, 'blob') ?? [])
   // Versions, aliases, policies and settings go with it.
   prepare(database, 'DELETE FROM functions WHERE id = ?').run(fn.id)

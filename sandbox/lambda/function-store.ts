@@ -63,7 +63,9 @@ export const insertFunction = (
 export const dropBlobs = ({ database, blobs }: Sandbox, keys: Iterable<string>): void => {
   const used = prepare(
     database,
-    'SELECT (SELECT count(*) FROM versions WHERE blob = :key) + (SELECT count(*) FROM layer_versions WHERE blob = :key) AS uses',
+    `SELECT (SELECT count(*) FROM versions WHERE blob = :key)
+          + (SELECT count(*) FROM versions WHERE json_extract(body, '$.previous.blob') = :key)
+          + (SELECT count(*) FROM layer_versions WHERE blob = :key) AS uses`,
   )
   for (const key of new Set(keys)) {
     const row = used.get({ key })

@@ -16,7 +16,7 @@ it('replaces the code as the documentation says and gives it another hash, revis
   expect(updated).toMatchObject({ FunctionName, Version: '$LATEST', LastUpdateStatus: 'Successful' })
   for (const member of ['CodeSha256', 'RevisionId', 'LastModified'] as const)
     expect(updated[member]).not.toBe(created[member])
-  expect(retired).toEqual(['123456789012/us-west-2/my-function/$LATEST'])
+  expect(retired).toEqual([`123456789012/us-west-2/my-function/$LATEST/${Date.parse(created.LastModified ?? '')}`])
 })
 
 it('changes nothing in a dry run and still says what it would be', async () => {
@@ -90,4 +90,36 @@ it('does not let a zip function become an image', async () => {
   await expect(call('UpdateFunctionCode', { FunctionName, ImageUri: 'a/b:c' })).rejects.toThrow(
     "Please don't provide ImageUri when updating a function with packageType Zip.",
   )
+})
+
+it('runs the old code until the update is done, and the new from then on', async () => {
+  const { call, pass, invocations } = await createOne(1)
+  const ran = async () => {
+    await call('Invoke', { FunctionName })
+    return invocations.at(-1)?.target.codeSha256
+  }
+  const before = await ran()
+  const { CodeSha256: after } = await call('UpdateFunctionCode', {
+    FunctionName,
+    ZipFile: await zipOf({ 'index.js': 'exports.handler = async () => 2' }),
+  })
+  expect(await ran()).toBe(before)
+  pass(1_500)
+  expect(await ran()).toBe(after)
+  expect(after).not.toBe(before)
+})
+
+it('keeps the package that still runs, and no older one', async () => {
+  const { call, sandbox } = await createOne()
+  const blobs = () => sandbox.database.prepare('SELECT count(DISTINCT blob) AS n FROM versions').get()
+  const keys = new Set<string>()
+  const { put } = sandbox.blobs
+  sandbox.blobs.put = (bytes) => {
+    const key = put(bytes)
+    keys.add(key)
+    return key
+  }
+  for (const text of ['a', 'b', 'c']) await call('UpdateFunctionCode', { FunctionName, ZipFile: await zipOf({ text }) })
+  expect(blobs()).toMatchObject({ n: 1 })
+  expect([...keys].map((key) => sandbox.blobs.has(key))).toEqual([false, true, true])
 })

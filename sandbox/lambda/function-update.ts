@@ -32,16 +32,30 @@ const saveChanged = (
   { fn, version }: ResolvedFunction,
   changes: Partial<VersionRecord> & { body: VersionRecord['body'] },
 ): VersionRecord => {
+  const now = sandbox.clock.now()
+  const { previous: _, ...body } = version.body
   const changed = {
     ...version,
     ...changes,
+    body: { ...changes.body, previous: { ...body, blob: version.blob, lastModified: version.lastModified } },
     revisionId: newRevisionId(),
-    lastModified: sandbox.clock.now(),
+    // Two changes are two times, so that no environment of the first serves the second.
+    lastModified: Math.max(now, version.lastModified + 1),
     settledAt: settledAt(sandbox, changes.body.configuration),
   }
   saveVersion(sandbox.database, changed)
-  sandbox.runtime.retire(`${fn.account}/${fn.region}/${fn.name}/$LATEST`)
+  retirePrevious(
+    sandbox,
+    `${fn.account}/${fn.region}/${fn.name}/$LATEST/${version.lastModified}`,
+    changed.settledAt - now,
+  )
   return changed
+}
+
+/** The environments of before serve until the update is done. */
+const retirePrevious = ({ runtime }: Sandbox, key: string, ms: number): void => {
+  if (ms <= 0) runtime.retire(key)
+  else setTimeout(() => runtime.retire(key), ms).unref()
 }
 
 const updateFunctionConfiguration: Operation<'UpdateFunctionConfiguration'> = (input, context) => {
@@ -104,7 +118,8 @@ const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, contex
     const published = publishVersion(sandbox, fn, changed, {})
     return toConfiguration(fn, published, sandbox.clock.now(), String(published.number))
   })
-  const replaced = before.version.blob
+  // What was replaced now runs until this update is done; what the update before replaced runs no more.
+  const replaced = before.version.body.previous?.blob
   if (replaced) dropBlobs(sandbox, [replaced])
   return answer
 }

@@ -3,6 +3,7 @@ import type { RuntimeTarget } from '@/sandbox/runtime/runtime'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 import type { Sandbox } from './context'
 import type { ResolvedFunction } from './function-record'
+import { isUpdating } from './function-state'
 import { findUsedLayerVersion } from './layer-record'
 import { versionName } from './version-record'
 
@@ -18,15 +19,16 @@ export const runtimeTarget = (
   { fn, version }: ResolvedFunction,
   qualifier?: string,
 ): RuntimeTarget => {
-  const { configuration } = version.body
-  const { blob } = version
+  const isOld = isUpdating(version, sandbox.clock.now()) && version.body.previous
+  const { configuration } = isOld || version.body
+  const { blob, lastModified } = isOld || version
   if (!blob)
     throw new AwsError('InvalidRuntimeException', 'The sandbox cannot run container images: use a .zip file archive.')
   const { account, region, name } = fn
   const versionText = versionName(version.number)
   return {
     // A revision id also changes with policies; these are the times when code or configuration did.
-    key: `${account}/${region}/${name}/${versionText}/${version.lastModified}`,
+    key: `${account}/${region}/${name}/${versionText}/${lastModified}`,
     account,
     region,
     functionName: name,

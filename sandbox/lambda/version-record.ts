@@ -15,6 +15,8 @@ export type VersionBody = {
   runtimeManagement?: { updateRuntimeOn: 'Auto' | 'Manual' | 'FunctionUpdate'; arn?: string | undefined }
   /** Of a published version: SHA-256 of the `$LATEST` it was made from, to know whether that has changed since. */
   source?: string
+  /** Of `$LATEST`: what runs until the last update is done. */
+  previous?: Omit<VersionBody, 'previous' | 'source'> & { blob?: string | undefined; lastModified: number }
 }
 
 /** One version of a function; number 0 is `$LATEST`. Times are epoch milliseconds. */

@@ -27,11 +27,12 @@ const publishedCopy = (
   const { configuration } = latest.body
   const { SnapStart } = configuration
   const { settledAt: _, ...copied } = latest
+  const { previous: _previous, ...body } = latest.body
   return {
     ...copied,
     number,
     body: {
-      ...latest.body,
+      ...body,
       source: sourceOf(latest),
       configuration: {
         ...configuration,

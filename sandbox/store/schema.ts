@@ -29,6 +29,8 @@ CREATE TABLE IF NOT EXISTS versions (
   PRIMARY KEY (function_id, number)
 );
 CREATE INDEX IF NOT EXISTS versions_blob ON versions (blob);
+CREATE INDEX IF NOT EXISTS versions_previous_blob ON versions (json_extract(body, '$.previous.blob'))
+  WHERE json_extract(body, '$.previous.blob') IS NOT NULL;
 -- Sums of code sizes read this alone, not the rows with their documents.
 CREATE INDEX IF NOT EXISTS versions_code_size ON versions (function_id, code_size);
 CREATE TABLE IF NOT EXISTS aliases (
@@ -145,4 +147,62 @@ CREATE TABLE IF NOT EXISTS sts_sessions (
   expires_at INTEGER NOT NULL
 );
 CREATE INDEX IF NOT EXISTS sts_sessions_expiry ON sts_sessions (expires_at);
+CREATE TABLE IF NOT EXISTS log_groups (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  retention_days INTEGER,
+  bytes INTEGER NOT NULL DEFAULT 0,
+  UNIQUE (account, region, name)
+);
+CREATE TABLE IF NOT EXISTS log_streams (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
+  name TEXT NOT NULL,
+  created_at INTEGER NOT NULL,
+  first_at INTEGER,
+  last_at INTEGER,
+  ingested_at INTEGER,
+  UNIQUE (group_id, name)
+);
+CREATE TABLE IF NOT EXISTS log_events (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  group_id INTEGER NOT NULL REFERENCES log_groups (id) ON DELETE CASCADE,
+  stream_id INTEGER NOT NULL REFERENCES log_streams (id) ON DELETE CASCADE,
+  at INTEGER NOT NULL,
+  ingested_at INTEGER NOT NULL,
+  bytes INTEGER NOT NULL, -- as AWS counts them: 26 more than the message has
+  message TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS log_events_group ON log_events (group_id, at, id, bytes);
+CREATE INDEX IF NOT EXISTS log_events_stream ON log_events (stream_id, at, id);
+-- What ran, by minute. resource is NAME or NAME:QUALIFIER, '' for what only functions or regions as a whole have.
+CREATE TABLE IF NOT EXISTS metric_minutes (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  function_name TEXT NOT NULL,
+  resource TEXT NOT NULL,
+  version TEXT NOT NULL,
+  minute INTEGER NOT NULL, -- since the epoch
+  body TEXT NOT NULL,
+  PRIMARY KEY (account, region, function_name, resource, version, minute)
+) WITHOUT ROWID;
+CREATE INDEX IF NOT EXISTS metric_minutes_age ON metric_minutes (minute);
+CREATE TABLE IF NOT EXISTS ec2_resources (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  id TEXT NOT NULL,
+  kind TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (account, region, id)
+);
+CREATE TABLE IF NOT EXISTS kms_keys (
+  account TEXT NOT NULL,
+  region TEXT NOT NULL,
+  id TEXT NOT NULL,
+  body TEXT NOT NULL,
+  PRIMARY KEY (account, region, id)
+);
 `
