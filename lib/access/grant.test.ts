@@ -35,6 +35,12 @@ describe('may', () => {
   const operator: Grant = { group: 'payments', role: 'operator', accounts: '*' }
   const narrowed: Grant = { ...operator, functions: ['payments-*'] }
 
+  test('a pattern matches whole names of functions, nothing that merely begins like one', () => {
+    expect(may([narrowed], 'Write', 'payments-refund')).toBe(true)
+    for (const name of ['payments-x:function:ledger', 'payments-x/../ledger', 'payments-x\nledger', 'x-payments-y'])
+      expect(may([narrowed], 'Write', name), name).toBe(false)
+  })
+
   test('a viewer and an auditor read and nothing else', () => {
     for (const role of ['viewer', 'auditor'] as const) {
       const grants: Grant[] = [{ ...operator, role }]

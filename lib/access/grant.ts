@@ -32,8 +32,9 @@ export const strongestRole = (grants: readonly Grant[]): ConsoleRole | null =>
     null,
   )
 
+/** `*` stands for characters of a name only: what is no function's name matches nothing. */
 const matches = (pattern: string, name: string): boolean => {
-  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '.*')
+  const escaped = pattern.replace(/[.+?^${}()|[\]\\]/g, '\\$&').replaceAll('*', '[\\w-]*')
   return new RegExp(`^${escaped}$`).test(name)
 }
 

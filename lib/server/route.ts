@@ -8,6 +8,7 @@ import { bodyLimits, parseJson, readBytes } from './body'
 import { type BodyKind, refuseCrossSite } from './cross-site'
 import { AppError } from './errors'
 import { log } from './logger'
+import { targetOf } from './operations/target'
 import { apiHeaders, problemResponse, toProblem } from './problem-response'
 import { readActor } from './session'
 
@@ -93,7 +94,7 @@ const enter = (actor: Actor, access: Access, path: PathParams): AccountScope | u
   const scope = enterScope(actor, path.account ?? '', path.region ?? '')
   const level = typeof access.level === 'function' ? access.level(path) : access.level
   if (path.functionName === undefined) requireLevelSomewhere(scope, level)
-  else requireLevel(scope, level, path.functionName)
+  else requireLevel(scope, level, targetOf(scope, { FunctionName: path.functionName }).functionName)
   return scope
 }
 

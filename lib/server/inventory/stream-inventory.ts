@@ -3,6 +3,7 @@ import type { ConsoleRole } from '@/lib/access/console-role'
 import { type Grant, may } from '@/lib/access/grant'
 import type { FunctionSummary, InventoryEvent, ScopeStatus } from '@/lib/api/inventory'
 import type { Actor } from '../actor'
+import { functionPatterns } from '../authorize'
 import type { Account } from '../config'
 import { AppError } from '../errors'
 import { log } from '../logger'
@@ -113,6 +114,7 @@ const readScope = async (
       region,
       role,
       level: 'read',
+      functions: functionPatterns(scope, 'read'),
       operation: 'ListFunctions',
       input: {},
       requestId,

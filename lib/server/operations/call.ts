@@ -12,6 +12,7 @@ import { once } from './once'
 import { requireUnlocked } from './production-lock'
 import { runOperation } from './run'
 import { targetOf } from './target'
+import { visibleOutput } from './visible-output'
 
 type Input = Record<string, unknown>
 
@@ -22,7 +23,7 @@ type Input = Record<string, unknown>
  */
 export const callOperation = async (caller: Caller, operation: OperationName, input: Input): Promise<unknown> => {
   const level = checkCall(caller, operation, input)
-  if (isReadLevel(level)) return run(caller, operation, input, level)
+  if (isReadLevel(level)) return visibleOutput(caller.scope, await run(caller, operation, input, level))
   const reason = await requireUnlocked(caller.actor, caller.scope, level)
   const act = { operation, resource: targetOf(caller.scope, input).resource, input, ...(reason && { reason }) }
   return once(caller, operation, input, () => audited(caller, act, () => run(caller, operation, input, level)))
@@ -37,5 +38,5 @@ export const checkCall = ({ scope }: Caller, operation: OperationName, input: In
   return level
 }
 
-const run = async (caller: Caller, operation: OperationName, input: Input, level: AccessLevel): Promise<unknown> =>
+const run = async (caller: Caller, operation: OperationName, input: Input, level: AccessLevel): Promise<object> =>
   (await runOperation(requestFor(caller, sessionLevelFor(level), operation, input))).output

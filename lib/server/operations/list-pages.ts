@@ -7,6 +7,7 @@ import { checkCall } from './call'
 import { requestFor } from './call-request'
 import type { Caller } from './caller'
 import { streamPages } from './stream-pages'
+import { visibleOutput } from './visible-output'
 
 /** Every page of a list operation, checked like a single call. Throws `invalid_request` for an operation without pages. */
 export const listPages = (
@@ -16,5 +17,9 @@ export const listPages = (
 ): AsyncGenerator<unknown> => {
   if (!constraintsOf(operation)?.paginator) throw new AppError('invalid_request', `${operation} has no pages.`)
   const level = sessionLevelFor(checkCall(caller, operation, input))
-  return streamPages(requestFor(caller, level, operation, input))
+  return visiblePages(caller, streamPages(requestFor(caller, level, operation, input)))
+}
+
+async function* visiblePages({ scope }: Caller, pages: AsyncGenerator<object>): AsyncGenerator<unknown> {
+  for await (const page of pages) yield visibleOutput(scope, page)
 }

@@ -9,15 +9,7 @@ type Input = Record<string, unknown>
 /** What a call acts on: the function's name where it acts on one, and the text that the trail keeps. */
 export type CallTarget = { functionName?: string; resource: string }
 
-const nameMembers = [
-  'LayerName',
-  'UUID',
-  'CodeSigningConfigArn',
-  'CapacityProviderName',
-  'DurableExecutionArn',
-  'CallbackId',
-  'Arn',
-]
+const nameMembers = ['LayerName', 'UUID', 'CodeSigningConfigArn', 'CapacityProviderName', 'CallbackId', 'Arn']
 
 const refuseForeign = (scope: AccountScope, field: string, account?: string, region?: string): void => {
   if ((account && account !== scope.account.id) || (region && region !== scope.region)) {
@@ -36,7 +28,7 @@ export const targetOf = (scope: AccountScope, input: Input): CallTarget => {
     refuseForeign(scope, 'FunctionName', reference?.account, reference?.region)
     return { functionName: reference?.name ?? input.FunctionName, resource: input.FunctionName }
   }
-  for (const field of ['Resource', 'ResourceArn']) {
+  for (const field of ['Resource', 'ResourceArn', 'DurableExecutionArn']) {
     const text = input[field]
     if (typeof text !== 'string') continue
     const arn = parseArn(text)
