@@ -29,8 +29,11 @@ let parsed: Env | undefined
 /** The process's settings, checked once. Throws naming each variable that is missing or wrong, never its value. */
 export const env = (): Env => (parsed ??= parse(process.env))
 
+const isSet = ([, value]: [string, string | undefined]) => value !== ''
+
+/** An empty variable counts as none: that is how a shell or a compose file says "not here". */
 const parse = (source: NodeJS.ProcessEnv): Env => {
-  const result = schema.safeParse(source)
+  const result = schema.safeParse(Object.fromEntries(Object.entries(source).filter(isSet)))
   if (!result.success) {
     const wrong = result.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
     throw new Error(`The environment of the console is incomplete. ${wrong.join('; ')}`)
