@@ -105,6 +105,19 @@ const upstreamProblem = ({ reason }: UpstreamError): AppError =>
         { cause: new UpstreamError(reason) },
       )
 
+/** A page or an endless answer in place of AWS's says nothing about whether a change got through; a redirect never went on. */
+const isPerhapsDone = ({ reason }: UpstreamError, { level }: CallContext): boolean =>
+  level !== 'read' && reason !== 'redirect'
+
+const lost = ({ operation }: CallContext, { reason }: UpstreamError): AppError => {
+  const why =
+    reason === 'html'
+      ? 'The upstream is not AWS: a proxy or sign-in page answered in its place'
+      : 'The answer is larger than 60 MB and was not read to its end'
+  const detail = `${why}, so ${operation} may or may not have been carried out. Check before you try again.`
+  return new AppError('outcome_unknown', detail, { cause: new UpstreamError(reason) })
+}
+
 const isDefinite = ({ name, status }: AwsFailure): boolean =>
   name !== 'ServiceException' && (Object.hasOwn(modelErrors, name) || (status >= 400 && status < 500))
 
@@ -137,7 +150,8 @@ const indefinite = (failure: AwsFailure, context: CallContext, cause: unknown): 
 /** Turns whatever a call threw into the one error that people see. By class and `error.name`; AWS's text is only quoted. */
 export const mapAwsError = (error: unknown, context: CallContext): AppError => {
   if (error instanceof AppError) return error
-  if (error instanceof UpstreamError) return upstreamProblem(error)
+  if (error instanceof UpstreamError)
+    return isPerhapsDone(error, context) ? lost(context, error) : upstreamProblem(error)
   const failure = readFailure(error)
   const cause = bareCause(failure)
   const { name } = failure

@@ -25,6 +25,14 @@ describe('faults of reads', () => {
     expect(aws.current().lambda).toHaveLength(1)
   })
 
+  it('a page in place of the answer to a change leaves its outcome unknown; a redirected change never went on', async () => {
+    aws.current().faults.push('html')
+    expect(await refusal(write())).toMatchObject({ code: 'outcome_unknown', message: expect.stringMatching(/not AWS/) })
+    aws.current().faults.push('redirect')
+    expect((await refusal(write())).code).toBe('aws_unavailable')
+    expect(aws.current().lambda).toHaveLength(2)
+  })
+
   it('an answer that cannot be read is a typed problem', async () => {
     aws.current().faults.push('unreadable', 'unreadable', 'unreadable')
     expect((await refusal(read())).code).toBe('aws_unavailable')
