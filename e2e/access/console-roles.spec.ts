@@ -8,7 +8,7 @@ const arn = `arn:aws:lambda:${development.region}:${development.account}:functio
 const calls = {
   List: { operation: 'ListFunctions', input: {} },
   Read: { operation: 'GetFunctionConfiguration', input: { FunctionName: name } },
-  Invoke: { operation: 'Invoke', input: { FunctionName: name, InvocationType: 'DryRun' } },
+  Invoke: { operation: 'Invoke', input: { FunctionName: 'feature-flags', InvocationType: 'DryRun' } },
   Write: { operation: 'PublishVersion', input: { FunctionName: name } },
   Tagging: { operation: 'TagResource', input: { Resource: arn, Tags: { checked: 'yes' } } },
   'Permissions management': {

@@ -1,6 +1,5 @@
-import { globSync } from 'node:fs'
 import { expect, problemOf, test } from '../support/api'
-import { guardedHandlers } from '../support/route-files'
+import { guardedHandlers, pages } from '../support/route-files'
 
 const bypasses: Record<string, string>[] = [
   {},
@@ -33,17 +32,7 @@ test('there are handlers to check', () => {
   expect(guardedHandlers().length).toBeGreaterThan(5)
 })
 
-const pages = globSync('app/(console)/**/page.tsx').map(
-  (file) =>
-    `/${file
-      .replace(/^app\/\(console\)\//, '')
-      .replace(/\/?page\.tsx$/, '')
-      .replace('[account]', '111122223333')
-      .replace('[region]', 'eu-west-1')
-      .replace('[functionName]', 'checkout-capture')}`,
-)
-
-for (const address of pages) {
+for (const address of pages()) {
   test(`nobody sees ${address} without signing in, in any form of its address`, async ({ as }) => {
     const nobody = await as('nobody')
     const forms: [string, Record<string, string>][] = [

@@ -1,13 +1,8 @@
 import { type APIRequestContext, expect } from '@playwright/test'
 import { apiPaths, type Scope } from '@/lib/api/paths'
 import type { Problem } from '@/lib/api/problem'
-import type { OperationName } from '@/lib/operations/operation'
 import { type DemoUser, stateOf } from './sign-in'
 import { test as base } from './test'
-
-export const production: Scope = { account: '111122223333', region: 'eu-west-1' }
-export const staging: Scope = { account: '444455556666', region: 'eu-west-1' }
-export const development: Scope = { account: '777788889999', region: 'eu-west-1' }
 
 type Fixtures = {
   /** Requests of a demo user, or of nobody, as the console's own pages would make them. */
@@ -29,18 +24,6 @@ export const test = base.extend<Fixtures>({
   },
 })
 
-/** Reads one operation; answers status and JSON. */
-export const read = async (api: APIRequestContext, scope: Scope, operation: OperationName, input: object) => {
-  const response = await api.get(apiPaths.read(scope, operation, input))
-  return { status: response.status(), body: await response.json() }
-}
-
-/** Calls one operation that changes or runs something; answers status and JSON. */
-export const call = async (api: APIRequestContext, scope: Scope, operation: OperationName, input: object) => {
-  const response = await api.post(apiPaths.call(scope, operation), { data: input })
-  return { status: response.status(), body: await response.json() }
-}
-
 /** Unlocks a production account for the user's session. */
 export const unlock = async (api: APIRequestContext, scope: Scope): Promise<void> => {
   const response = await api.post(apiPaths.unlock(scope), { data: { reason: 'a test needs it' } })
@@ -57,4 +40,5 @@ export const problemOf = async (response: {
   return (await response.json()) as Problem
 }
 
+export { call, development, production, read, staging } from './scopes'
 export { expect } from './test'

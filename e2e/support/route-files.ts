@@ -33,3 +33,7 @@ export const guardedHandlers = (): Handler[] =>
         }),
       ),
     )
+
+/** Addresses of the console's pages, with example values for their parameters. */
+export const pages = (): string[] =>
+  globSync('app/(console)/**/page.tsx').map((file) => addressOf(file.replace(/\/page\.tsx$/, '/route.ts')))
