@@ -27,7 +27,8 @@ export default defineConfig({
     },
   },
   projects: [
-    { name: 'sign-in', testMatch: /.*\.setup\.ts/ },
+    { name: 'sign-in', testMatch: /.*\.setup\.ts/, teardown: 'trail' },
+    { name: 'trail', testMatch: /.*\.teardown\.ts/ },
     { name: 'chromium', testMatch: /.*\.spec\.ts/, dependencies: ['sign-in'] },
   ],
   webServer: {
