@@ -4,11 +4,13 @@ import { createClock } from './control/clock'
 import { createFaults } from './control/fault'
 import { createRequestLog } from './control/request-log'
 import { findAccountCredential, parseAccountCredentials } from './iam/account-credentials'
+import { listDeliveries } from './lambda/async-delivery'
 import { resumeEvents } from './lambda/async-event'
 import type { Operations, Sandbox } from './lambda/context'
 import { lambdaOperations } from './lambda/operations'
 import { createHttpServer, type ServerParts } from './protocol/http-server'
 import { createLambdaService } from './protocol/lambda-service'
+import type { MetricHistory } from './metrics/history'
 import { createQuota } from './protocol/quota'
 import type { Service } from './protocol/service'
 import { createRuntime, type Runtime } from './runtime/runtime'
@@ -16,6 +18,7 @@ import { openBlobs } from './store/blobs'
 import { openDatabase, resetDatabase } from './store/database'
 import { stsService } from './sts/service'
 import { allSessions, findSession, restoreSessions } from './sts/sessions'
+import { createTelemetry, type Telemetry } from './telemetry'
 
 export type SandboxOptions = {
   /** 0, the default, takes a free one. */
@@ -35,8 +38,10 @@ export type SandboxOptions = {
   /** Fills an empty store, at the start and after a reset. */
   seed?: (sandbox: Sandbox) => void
   operations?: Partial<Operations>
-  /** Services beside Lambda and STS. */
+  /** Services beside those that the sandbox has. */
   services?: readonly Service[]
+  /** Metrics of a time before the sandbox. */
+  history?: MetricHistory
   runtime?: Runtime
 }
 
@@ -60,7 +65,9 @@ const reset = (sandbox: Sandbox, seed: SandboxOptions['seed']): void => {
   seed?.(sandbox)
 }
 
-const createParts = (sandbox: Sandbox, clock: ReturnType<typeof createClock>, options: SandboxOptions) => {
+type Made = { sandbox: Sandbox; clock: ReturnType<typeof createClock>; telemetry: Telemetry }
+
+const createParts = ({ sandbox, clock, telemetry }: Made, options: SandboxOptions) => {
   const credentials = parseAccountCredentials(options.secret ?? 'sandbox', options.credentials)
   const faults = createFaults()
   const log = createRequestLog()
@@ -69,6 +76,7 @@ const createParts = (sandbox: Sandbox, clock: ReturnType<typeof createClock>, op
     faults.clear()
     log.clear()
     clock.skewSeconds = 0
+    telemetry.clear()
     reset(sandbox, options.seed)
   }
   return {
@@ -80,9 +88,12 @@ const createParts = (sandbox: Sandbox, clock: ReturnType<typeof createClock>, op
     services: [
       createLambdaService(options.operations ?? lambdaOperations, quota),
       stsService,
+      ...telemetry.services,
       ...(options.services ?? []),
     ],
-    control: options.control ? { clock, faults, log, reset: resetAll } : undefined,
+    control: options.control
+      ? { clock, faults, log, deliveries: () => listDeliveries(sandbox.database), reset: resetAll }
+      : undefined,
   } satisfies Omit<ServerParts, 'endpoint'>
 }
 
@@ -92,15 +103,18 @@ const createParts = (sandbox: Sandbox, clock: ReturnType<typeof createClock>, op
  */
 export const startSandbox = async (options: SandboxOptions = {}): Promise<RunningSandbox> => {
   const clock = createClock()
-  const runtime = options.runtime ?? createRuntime()
+  const database = openDatabase(options.directory)
+  const telemetry = createTelemetry(database, clock, options.history)
+  const runtime = telemetry.observe(options.runtime ?? createRuntime({ onLog: telemetry.onLog }))
   const sandbox: Sandbox = {
-    database: openDatabase(options.directory),
+    database,
     blobs: openBlobs(options.directory),
     clock,
     speed: options.speed ?? 1,
     runtime,
+    onThrottle: telemetry.onThrottle,
   }
-  const parts = createParts(sandbox, clock, options)
+  const parts = createParts({ sandbox, clock, telemetry }, options)
   let endpoint = ''
   const server = createHttpServer(() => ({ ...parts, endpoint }))
   try {
@@ -120,6 +134,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
       server.closeAllConnections()
       await closed
       await runtime.close()
+      telemetry.flush()
       sandbox.database.close()
     },
   }

@@ -1,3 +1,4 @@
+import type { Delivery } from '@/sandbox/lambda/async-delivery'
 import type { ServiceResponse } from '@/sandbox/protocol/service'
 import type { SkewedClock } from './clock'
 import type { Faults } from './fault'
@@ -5,7 +6,13 @@ import { readFault, readSkew } from './fault-request'
 import type { RequestLog } from './request-log'
 
 /** What tests may reach into. `reset` brings the sandbox back to how it started. */
-export type ControlParts = { clock: SkewedClock; faults: Faults; log: RequestLog; reset(): void }
+export type ControlParts = {
+  clock: SkewedClock
+  faults: Faults
+  log: RequestLog
+  deliveries(): Delivery[]
+  reset(): void
+}
 
 type ControlRequest = { method: string; path: string; body: Uint8Array }
 
@@ -59,6 +66,7 @@ const handlers: Record<string, (parts: ControlParts, body: Uint8Array) => Servic
     log.clear()
     return answer(200, { entries: [] })
   },
+  'GET deliveries': ({ deliveries }) => answer(200, { deliveries: deliveries() }),
   'GET faults': ({ faults }) => answer(200, { faults: faults.list() }),
   'POST faults': addFault,
   'DELETE faults': ({ faults }) => {

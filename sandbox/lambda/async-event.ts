@@ -7,11 +7,11 @@ import { parseFunctionName } from '@/lib/lambda/function-name'
 import type { EventInvokeBody } from './event-invoke-record'
 import type { FunctionAddress } from './function-address'
 import type { ResolvedFunction } from './function-record'
+import { invocationRecord, recordDelivery, type Condition } from './async-delivery'
 import { doneAt } from './function-state'
 import { findSetting } from './function-setting'
-import { requireInvocable } from './invocation-rules'
+import { requireRoute } from './invocation-rules'
 import { runtimeTarget } from './runtime-target'
-import { versionName } from './version-record'
 
 type NewEvent = { functionArn: string; payload: Uint8Array; requestId: string }
 type Event = NewEvent & { id: string; attempts: number; createdAt: number }
@@ -61,105 +61,101 @@ const addressOfArn = (arn: string): FunctionAddress | undefined => {
   return name && account && region ? { name, account, region, ...(qualifier && { qualifier }) } : undefined
 }
 
+type Run = { resolved: ResolvedFunction; result?: InvokeResult }
+
+const isThrottle = (error: unknown): boolean =>
+  error instanceof Error && /^(TooManyRequests|ResourceConflict|ReservedConcurrency)/.test(error.name)
+
 const runEvent = async (sandbox: Sandbox, id: string): Promise<void> => {
   if (!sandbox.database.isOpen) return
   const row = prepare(sandbox.database, 'SELECT * FROM async_events WHERE id = ?').get(id)
   const event = row && toEvent(row)
   const address = event && addressOfArn(event.functionArn)
   if (!event || !address) return
+  let resolved: ResolvedFunction | undefined
   try {
-    const resolved = requireInvocable(sandbox, address)
+    resolved = requireRoute(sandbox, address)
+    if (resolved.fn.reservedConcurrency === 0)
+      return giveUp(sandbox, event, address, { resolved }, 'ZeroReservedConcurrency')
     const target = runtimeTarget(sandbox, resolved, address.qualifier)
     const { payload, requestId } = event
     const result = await sandbox.runtime.invoke(target, { payload, requestId, logTail: false })
-    if (sandbox.database.isOpen) finish(sandbox, event, address, resolved, result)
+    if (sandbox.database.isOpen) finish(sandbox, event, address, { resolved, result })
   } catch (error) {
     if (!sandbox.database.isOpen) return
-    // Throttled: Lambda keeps such an event and tries again until it is too old. What can never run is given up.
-    const isThrottled =
-      error instanceof Error && /^(TooManyRequests|ResourceConflict|ReservedConcurrency)/.test(error.name)
-    if (isThrottled) retryOrDrop(sandbox, event, ageSecondsMax, Infinity, throttledMsMin)
-    else drop(sandbox, event)
+    // What can never run is given up.
+    if (!isThrottle(error)) drop(sandbox, event)
+    else if (resolved) waitOrGiveUp(sandbox, event, address, resolved)
+    else retry(sandbox, event, throttledMsMin)
   }
 }
 
 const optionsOf = (sandbox: Sandbox, { fn }: ResolvedFunction, { qualifier = '' }: FunctionAddress) =>
-  findSetting<EventInvokeBody>(sandbox.database, 'eventInvoke', fn.id, qualifier)?.body
+  findSetting<EventInvokeBody>(sandbox.database, 'eventInvoke', fn.id, qualifier === '$LATEST' ? '' : qualifier)?.body
 
-const finish = (
-  sandbox: Sandbox,
-  event: Event,
-  address: FunctionAddress,
-  resolved: ResolvedFunction,
-  result: InvokeResult,
-): void => {
-  const options = optionsOf(sandbox, resolved, address)
-  if (result.functionError) {
-    const age = options?.MaximumEventAgeInSeconds ?? ageSecondsMax
-    if (retryOrDrop(sandbox, event, age, options?.MaximumRetryAttempts ?? 2)) return
-    const { DeadLetterConfig } = resolved.version.body.configuration
-    if (DeadLetterConfig?.TargetArn) send(sandbox, DeadLetterConfig.TargetArn, event.payload)
-  } else drop(sandbox, event)
-  const { OnFailure, OnSuccess } = options?.DestinationConfig ?? {}
-  const destination = (result.functionError ? OnFailure : OnSuccess)?.Destination
-  if (destination) send(sandbox, destination, invocationRecord(sandbox, event, resolved, result))
+/** Throttled: Lambda keeps such an event and tries again until it is too old. */
+const waitOrGiveUp = (sandbox: Sandbox, event: Event, address: FunctionAddress, resolved: ResolvedFunction): void => {
+  const seconds = optionsOf(sandbox, resolved, address)?.MaximumEventAgeInSeconds ?? ageSecondsMax
+  if (sandbox.clock.now() + throttledMsMin > event.createdAt + seconds * 1_000)
+    giveUp(sandbox, event, address, { resolved }, 'EventAgeExceeded')
+  else retry(sandbox, event, throttledMsMin)
+}
+
+const finish = (sandbox: Sandbox, event: Event, address: FunctionAddress, run: Required<Run>): void => {
+  const options = optionsOf(sandbox, run.resolved, address)
+  if (!run.result.functionError) {
+    drop(sandbox, event)
+    const { Destination } = options?.DestinationConfig.OnSuccess ?? {}
+    if (Destination) send(sandbox, Destination, event, recordOf(sandbox, event, 'Success', run))
+    return
+  }
+  const ageMs = (options?.MaximumEventAgeInSeconds ?? ageSecondsMax) * 1_000
+  if (event.attempts >= (options?.MaximumRetryAttempts ?? 2)) giveUp(sandbox, event, address, run, 'RetriesExhausted')
+  else if (nextAttemptAt(sandbox, event) > event.createdAt + ageMs)
+    giveUp(sandbox, event, address, run, 'EventAgeExceeded')
+  else retry(sandbox, event)
+}
+
+const recordOf = (sandbox: Sandbox, event: Event, condition: Condition, { resolved, result }: Run): string =>
+  invocationRecord(sandbox, event, condition, result && { version: resolved.version, result })
+
+/** Hands the event to the dead letters and what became of it to the destination of failures. */
+const giveUp = (sandbox: Sandbox, event: Event, address: FunctionAddress, run: Run, condition: Condition): void => {
+  drop(sandbox, event)
+  const deadLetters = run.resolved.version.body.configuration.DeadLetterConfig?.TargetArn
+  if (deadLetters) send(sandbox, deadLetters, event, Buffer.from(event.payload).toString(), 'deadLetter')
+  const { Destination } = optionsOf(sandbox, run.resolved, address)?.DestinationConfig.OnFailure ?? {}
+  if (Destination) send(sandbox, Destination, event, recordOf(sandbox, event, condition, run))
 }
 
 const drop = (sandbox: Sandbox, { id }: Event): void => {
   prepare(sandbox.database, 'DELETE FROM async_events WHERE id = ?').run(id)
 }
 
-/** True where the event will be tried again. */
-const retryOrDrop = (sandbox: Sandbox, event: Event, ageSeconds: number, retries: number, msMin = 0): boolean => {
-  const delayed = doneAt(sandbox, retryDelaysMs[event.attempts] ?? 120_000)
-  const dueAt = Math.max(delayed, sandbox.clock.now() + msMin)
-  if (event.attempts >= retries || dueAt > event.createdAt + ageSeconds * 1_000) {
-    drop(sandbox, event)
-    return false
-  }
-  prepare(sandbox.database, 'UPDATE async_events SET attempts = attempts + 1, due_at = ? WHERE id = ?').run(
+const nextAttemptAt = (sandbox: Sandbox, { attempts }: Event): number =>
+  doneAt(sandbox, retryDelaysMs[attempts] ?? 120_000)
+
+const retry = (sandbox: Sandbox, event: Event, msMin = 0): void => {
+  const now = sandbox.clock.now()
+  const dueAt = Math.max(nextAttemptAt(sandbox, event), now + msMin)
+  // Waiting for a place is no attempt.
+  prepare(sandbox.database, 'UPDATE async_events SET attempts = ?, due_at = ? WHERE id = ?').run(
+    event.attempts + (msMin ? 0 : 1),
     dueAt,
     event.id,
   )
-  schedule(sandbox, event.id, dueAt - sandbox.clock.now())
-  return true
+  schedule(sandbox, event.id, dueAt - now)
 }
 
-/** Only functions of the sandbox can be reached; there are no queues, topics and buses here. */
-const send = (sandbox: Sandbox, arn: string, payload: Uint8Array): void => {
-  if (arn.includes(':lambda:')) enqueueEvent(sandbox, { functionArn: arn, payload, requestId: randomUUID() })
+/** Functions of the sandbox are called; what goes to queues, topics, buses and buckets is kept to be looked at. */
+const send = (
+  sandbox: Sandbox,
+  target: string,
+  { functionArn }: Event,
+  body: string,
+  kind: 'destination' | 'deadLetter' = 'destination',
+): void => {
+  if (target.includes(':lambda:'))
+    enqueueEvent(sandbox, { functionArn: target, payload: Buffer.from(body), requestId: randomUUID() })
+  else recordDelivery(sandbox, { kind, target, functionArn, body })
 }
-
-const readPayload = (payload: Uint8Array): unknown => {
-  try {
-    return JSON.parse(Buffer.from(payload).toString())
-  } catch {
-    return Buffer.from(payload).toString()
-  }
-}
-
-const invocationRecord = (
-  { clock }: Sandbox,
-  event: Event,
-  { version }: ResolvedFunction,
-  result: InvokeResult,
-): Uint8Array =>
-  Buffer.from(
-    JSON.stringify({
-      version: '1.0',
-      timestamp: new Date(clock.now()).toISOString(),
-      requestContext: {
-        requestId: event.requestId,
-        functionArn: event.functionArn,
-        condition: result.functionError ? 'RetriesExhausted' : 'Success',
-        approximateInvokeCount: event.attempts + 1,
-      },
-      requestPayload: readPayload(event.payload),
-      responseContext: {
-        statusCode: 200,
-        executedVersion: versionName(version.number),
-        ...(result.functionError && { functionError: result.functionError }),
-      },
-      responsePayload: readPayload(result.payload),
-    }),
-  )

@@ -16,6 +16,8 @@ export type Sandbox = {
   /** Divides every delay that AWS would have: 1 is as slow as AWS, Infinity settles at once. */
   speed: number
   runtime: Runtime
+  /** Hears of calls that a function's own limit refused. */
+  onThrottle?: (address: { account: string; region: string; name: string; qualifier?: string }) => void
 }
 
 /** One signed call: who makes it, and in which account and region it is answered. */

@@ -46,7 +46,10 @@ export const requireRoute = (sandbox: Sandbox, address: FunctionAddress): Resolv
 /** The same for a call that runs now; one that waits in the queue may be for a function that may not run. */
 export const requireInvocable = (sandbox: Sandbox, address: FunctionAddress): ResolvedFunction => {
   const routed = requireRoute(sandbox, address)
-  if (routed.fn.reservedConcurrency === 0) throw concurrencyExceeded()
+  if (routed.fn.reservedConcurrency === 0) {
+    sandbox.onThrottle?.(address)
+    throw concurrencyExceeded()
+  }
   return routed
 }
 

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { expect, it, vi } from 'vitest'
 import { createMemorySandbox, minimalFunction, zipOf } from '@/sandbox/testing/memory-sandbox'
+import { listDeliveries } from './async-delivery'
 import { resumeEvents } from './async-event'
 
 const FunctionName = 'my-function'
@@ -138,12 +139,35 @@ it('refuses every call of a function whose concurrency is reserved at zero', asy
   })
 })
 
-it('accepts events for such a function and keeps them', async () => {
+it('accepts events for such a function and hands them to its dead letters at once', async () => {
   const { call, sandbox, invocations } = await createOne()
+  const TargetArn = 'arn:aws:sqs:us-west-2:123456789012:dead'
+  await call('UpdateFunctionConfiguration', { FunctionName, DeadLetterConfig: { TargetArn } })
   await call('PutFunctionConcurrency', { FunctionName, ReservedConcurrentExecutions: 0 })
-  expect(await call('Invoke', { FunctionName, InvocationType: 'Event' })).toEqual({ StatusCode: 202 })
-  expect(sandbox.database.prepare('SELECT * FROM async_events').all()).toHaveLength(1)
+  const Payload = bytes({ a: 1 })
+  expect(await call('Invoke', { FunctionName, InvocationType: 'Event', Payload })).toEqual({ StatusCode: 202 })
+  await vi.waitFor(() =>
+    expect(listDeliveries(sandbox.database)).toMatchObject([
+      { kind: 'deadLetter', target: TargetArn, body: '{"a":1}' },
+    ]),
+  )
   expect(invocations).toEqual([])
+})
+
+it('keeps what goes to queues and topics, to be looked at', async () => {
+  const { call, sandbox } = await createOne()
+  const Destination = 'arn:aws:sns:us-west-2:123456789012:done'
+  await call('PutFunctionEventInvokeConfig', { FunctionName, DestinationConfig: { OnSuccess: { Destination } } })
+  await call('Invoke', { FunctionName, InvocationType: 'Event', Payload: bytes({ a: 1 }) })
+  await vi.waitFor(() => expect(listDeliveries(sandbox.database)).toHaveLength(1))
+  const [delivery] = listDeliveries(sandbox.database)
+  expect(delivery).toMatchObject({ kind: 'destination', target: Destination })
+  expect(JSON.parse(delivery?.body ?? '')).toMatchObject({
+    requestContext: { condition: 'Success', approximateInvokeCount: 1 },
+    requestPayload: { a: 1 },
+    responseContext: { statusCode: 200, executedVersion: '$LATEST' },
+    responsePayload: { a: 1 },
+  })
 })
 
 it('runs after a restart what it had accepted before', async () => {

@@ -129,6 +129,14 @@ CREATE TABLE IF NOT EXISTS async_events (
   created_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS async_deliveries (
+  id INTEGER PRIMARY KEY AUTOINCREMENT,
+  at INTEGER NOT NULL,
+  kind TEXT NOT NULL, -- 'destination' or 'deadLetter'
+  target TEXT NOT NULL,
+  function_arn TEXT NOT NULL,
+  body TEXT NOT NULL
+);
 CREATE TABLE IF NOT EXISTS iam_roles (
   account TEXT NOT NULL,
   name TEXT NOT NULL,
