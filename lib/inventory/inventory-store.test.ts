@@ -49,6 +49,14 @@ test('rows of a snapshot stay until their scope is complete, then only what was 
   expect(store.getState().total).toBe(2)
 })
 
+test('a scope has the age of its snapshot until it is complete', () => {
+  const store = started()
+  store.apply([{ type: 'snapshot', ...prod, readAt: 5, rows: [summary(prod, 'a')] }], false)
+  expect(store.getState().scopes.map(({ snapshotAt }) => snapshotAt)).toEqual([5, undefined])
+  store.apply([{ type: 'scope', scope: status(prod, 'complete') }], false)
+  expect(store.getState().scopes.map(({ snapshotAt }) => snapshotAt)).toEqual([undefined, undefined])
+})
+
 test('a scope that is denied keeps the rows of its snapshot', () => {
   const store = started()
   store.apply([{ type: 'snapshot', ...dev, readAt: 1, rows: [summary(dev, 'old')] }], false)

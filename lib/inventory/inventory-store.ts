@@ -62,10 +62,16 @@ export const createInventoryStore = (shown: (text: string) => string) => {
     }
     state = { ...state, scopes }
   }
+  const takeSnapshot = ({ account, region, readAt, rows }: Extract<InventoryEvent, { type: 'snapshot' }>) => {
+    // Rows read earlier on this page are never older than the server's snapshot of them.
+    if (table.scopeHasRows(account, region)) return
+    put(rows, 0)
+    const scope = state.scopes.find((one) => scopeKey(one) === scopeKey({ account, region }))
+    if (scope) replaceScope({ ...scope, snapshotAt: readAt })
+  }
   const take = (event: InventoryEvent, isPartial: boolean) => {
     if (event.type === 'scopes') takeScopes(event.scopes, isPartial)
-    // Rows read earlier on this page are never older than the server's snapshot of them.
-    else if (event.type === 'snapshot' && !table.scopeHasRows(event.account, event.region)) put(event.rows, 0)
+    else if (event.type === 'snapshot') takeSnapshot(event)
     else if (event.type === 'rows') put(event.rows, generation)
     else if (event.type === 'scope') {
       replaceScope(event.scope)
