@@ -15,6 +15,8 @@ export type AwsFailure = {
   date: number | undefined
   /** Seconds. */
   retryAfter: number | undefined
+  /** Which limit was met: `Reason` of TooManyRequestsException; empty without. */
+  reason: string
   isTimeout: boolean
 }
 
@@ -57,6 +59,7 @@ export const readFailure = (error: unknown): AwsFailure => {
     requestId: asText(field(metadata, 'requestId')) || undefined,
     date: Number.isNaN(date) ? undefined : date,
     retryAfter: seconds(field(error, 'retryAfterSeconds') ?? field(headers, 'retry-after')),
+    reason: asText(field(error, 'Reason')),
     isTimeout: name === 'TimeoutError' || name === 'AbortError',
   }
 }

@@ -128,12 +128,23 @@ const definite = (failure: AwsFailure, cause: unknown): AppError => {
   return new AppError(code, failure.message || `AWS answered ${failure.name}.`, { cause, ...ids(failure) })
 }
 
-const rateLimited = (failure: AwsFailure, context: CallContext, cause: unknown): AppError =>
-  new AppError('rate_limited', `AWS limits calls in ${where(context)}. Nothing was done; try again shortly.`, {
+/** The limits of an invocation, which waiting alone may not help against. */
+const invocationLimits: Record<string, string> = {
+  ReservedFunctionConcurrentInvocationLimitExceeded:
+    'The reserved concurrency of the function is used up (at 0 it is stopped), so it did not run. Raise it, or try again once a run has ended.',
+  ConcurrentInvocationLimitExceeded:
+    'The concurrency of the account in this region is used up, so the function did not run. Try again once others have ended.',
+}
+
+const rateLimited = (failure: AwsFailure, context: CallContext, cause: unknown): AppError => {
+  const limit = Object.hasOwn(invocationLimits, failure.reason) ? invocationLimits[failure.reason] : undefined
+  const detail = limit ?? `AWS limits calls in ${where(context)}. Nothing was done; try again shortly.`
+  return new AppError('rate_limited', detail, {
     cause,
     retryAfter: failure.retryAfter ?? 1,
     ...ids(failure),
   })
+}
 
 /** No answer, or one that says nothing about what happened: a read may be tried again, a change may have been made. */
 const indefinite = (failure: AwsFailure, context: CallContext, cause: unknown): AppError => {
