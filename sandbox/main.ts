@@ -1,5 +1,6 @@
 import { parseArguments, type Arguments } from './arguments'
 import type { Sandbox } from './lambda/context'
+import type { MetricHistory } from './metrics/history'
 import { startSandbox, type RunningSandbox } from './server'
 
 const externalIds = (): Record<string, string> => {
@@ -18,10 +19,20 @@ const readSeed = async ({ demo, functions }: Arguments): Promise<((sandbox: Sand
   }
 }
 
+const readHistory = async ({ demo }: Arguments): Promise<MetricHistory | undefined> => {
+  if (!demo) return undefined
+  const [{ createHistory }, { demoTraffic }] = await Promise.all([
+    import('./metrics/history'),
+    import('./demo/traffic'),
+  ])
+  return createHistory(demoTraffic())
+}
+
 const start = async (): Promise<RunningSandbox> => {
   const options = parseArguments(process.argv.slice(2))
   const { SANDBOX_SECRET, SANDBOX_CREDENTIALS, SANDBOX_CONTROL, SANDBOX_QUOTA } = process.env
   const seed = await readSeed(options)
+  const history = await readHistory(options)
   return startSandbox({
     port: options.port,
     speed: options.speed,
@@ -31,6 +42,7 @@ const start = async (): Promise<RunningSandbox> => {
     ...(SANDBOX_SECRET && { secret: SANDBOX_SECRET }),
     ...(SANDBOX_CREDENTIALS && { credentials: SANDBOX_CREDENTIALS }),
     ...(seed && { seed }),
+    ...(history && { history }),
   })
 }
 

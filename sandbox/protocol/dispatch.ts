@@ -66,7 +66,7 @@ const answerFault = async (fault: Fault, call: Call): Promise<Delivery | undefin
   if (fault.kind === 'redirect') return { mode: 'whole', response: redirect() }
   const error = faultError(fault)
   if (!error) return undefined
-  const response = call.service.writeError(error, call.requestId)
+  const response = call.service.writeError(error, call.requestId, call)
   if (fault.retryAfterSeconds !== undefined) response.headers['retry-after'] = String(fault.retryAfterSeconds)
   return { mode: 'whole', response }
 }
@@ -76,7 +76,7 @@ const run = async (call: Call, request: ServiceRequest, principal: Principal | u
     return { response: await call.service.handle(request, principal) }
   } catch (thrown) {
     const error = toAwsError(thrown)
-    return { response: call.service.writeError(error, call.requestId), code: error.code }
+    return { response: call.service.writeError(error, call.requestId, call), code: error.code }
   }
 }
 
@@ -84,7 +84,10 @@ type Outcome = { delivery: Delivery; code?: string; fault?: Fault | undefined }
 
 const answer = async (call: Call, parts: DispatchParts, { signature, principal, error }: Signer): Promise<Outcome> => {
   if (error)
-    return { delivery: { mode: 'whole', response: call.service.writeError(error, call.requestId) }, code: error.code }
+    return {
+      delivery: { mode: 'whole', response: call.service.writeError(error, call.requestId, call) },
+      code: error.code,
+    }
   const region = signature?.region ?? defaultRegion
   const fault = parts.faults.take({ operation: call.operation, account: principal?.account, region })
   const instead = fault && (await answerFault(fault, call))

@@ -53,7 +53,7 @@ const serveCall = async (
     return refuse('UnknownOperationException', 'Unknown operation', requestId)
   if (!body) {
     const text = `Request must be smaller than ${bytesMax} bytes for the ${operation ?? 'requested'} operation`
-    return whole(service.writeError(new AwsError('RequestEntityTooLargeException', text), requestId))
+    return whole(service.writeError(new AwsError('RequestEntityTooLargeException', text), requestId, incoming))
   }
   return dispatch({ ...incoming, body, service, operation: operation ?? 'Unknown', requestId }, parts)
 }

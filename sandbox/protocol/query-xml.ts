@@ -12,13 +12,26 @@ const escapeText = (text: string): string =>
     .replaceAll(/\p{Cc}/gu, (char) => (/[\t\n\r]/.test(char) ? char : ''))
     .replace(/[&<>"']/g, (char) => entities[char] ?? char)
 
-const write = (content: XmlContent): string => {
-  if (Array.isArray(content)) return content.map((item) => `<member>${write(item)}</member>`).join('')
+/** Elements as text; those of a list are called `item`. */
+export const writeXml = (content: XmlContent, item = 'member'): string => {
+  if (Array.isArray(content)) return content.map((part) => `<${item}>${writeXml(part, item)}</${item}>`).join('')
   if (typeof content !== 'object') return escapeText(String(content))
   return Object.entries(content)
-    .map(([name, value]) => (value === undefined ? '' : `<${name}>${write(value)}</${name}>`))
+    .map(([name, value]) => (value === undefined ? '' : `<${name}>${writeXml(value, item)}</${name}>`))
     .join('')
 }
+
+const toContent = (value: unknown): XmlContent | undefined => {
+  if (value === undefined || value === null) return undefined
+  if (value instanceof Date) return value.toISOString()
+  if (Array.isArray(value)) return value.map((part) => toContent(part) ?? '')
+  if (typeof value === 'object') return toXmlContent(value)
+  return typeof value === 'number' || typeof value === 'boolean' ? value : String(value)
+}
+
+/** An operation's output as elements, timestamps in ISO 8601. */
+export const toXmlContent = (output: object): { [element: string]: XmlContent | undefined } =>
+  Object.fromEntries(Object.entries(output).map(([name, value]) => [name, toContent(value)]))
 
 const headersOf = (requestId: string) => ({ 'content-type': 'text/xml', 'x-amzn-requestid': requestId })
 
@@ -31,7 +44,7 @@ export const writeQueryResult = (
 ): ServiceResponse => ({
   status: 200,
   headers: headersOf(requestId),
-  body: `<${action}Response xmlns="${namespace}">${write({
+  body: `<${action}Response xmlns="${namespace}">${writeXml({
     [`${action}Result`]: result,
     ResponseMetadata: { RequestId: requestId },
   })}</${action}Response>`,
@@ -42,8 +55,11 @@ const queryNames: Record<string, string> = {
   AccessDeniedException: 'AccessDenied',
   ExpiredTokenException: 'ExpiredToken',
   IncompleteSignatureException: 'IncompleteSignature',
+  InvalidParameterCombinationException: 'InvalidParameterCombination',
+  InvalidParameterValueException: 'InvalidParameterValue',
   InvalidSignatureException: 'SignatureDoesNotMatch',
   MissingAuthenticationTokenException: 'MissingAuthenticationToken',
+  MissingRequiredParameterException: 'MissingParameter',
   SerializationException: 'MalformedInput',
   ServiceException: 'InternalFailure',
   ThrottlingException: 'Throttling',
@@ -53,14 +69,17 @@ const queryNames: Record<string, string> = {
   ValidationException: 'ValidationError',
 }
 
+/** What an error is called in the query protocol. */
+export const queryCodeOf = ({ code }: AwsError): string => queryNames[code] ?? code
+
 /** An error of the AWS Query protocol. */
 export const writeQueryError = (error: AwsError, namespace: string, requestId: string): ServiceResponse => {
-  const code = queryNames[error.code] ?? error.code
+  const code = queryCodeOf(error)
   const status = queryNames[error.code] ? new AwsError(code, '').status : error.status
   const body = { Error: { Type: status < 500 ? 'Sender' : 'Receiver', Code: code, Message: error.message } }
   return {
     status,
     headers: headersOf(requestId),
-    body: `<ErrorResponse xmlns="${namespace}">${write({ ...body, RequestId: requestId })}</ErrorResponse>`,
+    body: `<ErrorResponse xmlns="${namespace}">${writeXml({ ...body, RequestId: requestId })}</ErrorResponse>`,
   }
 }

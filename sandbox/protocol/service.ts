@@ -40,5 +40,6 @@ export type Service = {
   /** Longest body in bytes that an operation takes; 2 MiB without. */
   bodyBytesMax?(operation: string): number
   handle(request: ServiceRequest, principal: Principal | undefined): ServiceResponse | Promise<ServiceResponse>
-  writeError(error: AwsError, requestId: string): ServiceResponse
+  /** `request` is what the error answers, for services of several protocols. */
+  writeError(error: AwsError, requestId: string, request?: Pick<ServiceRequest, 'path' | 'headers'>): ServiceResponse
 }

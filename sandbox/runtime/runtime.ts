@@ -16,7 +16,8 @@ export type LogRecord = {
   region: string
   logGroup: string
   logStream: string
-  /** Epoch milliseconds. */
+  /** Epoch milliseconds: when the invocation began and when it ended. */
+  startedAt: number
   at: number
   text: string
 }
@@ -55,6 +56,7 @@ export const createRuntime = (options: RuntimeOptions = {}): Runtime => {
 
   const run = async (target: RuntimeTarget, request: InvokeRequest): Promise<InvokeResult> => {
     const environment = await pool.acquire(target)
+    const startedAt = Date.now()
     try {
       const result = await environment.invoke(target, request)
       options.onLog?.({
@@ -62,6 +64,7 @@ export const createRuntime = (options: RuntimeOptions = {}): Runtime => {
         region: target.region,
         logGroup: target.logGroup ?? `/aws/lambda/${target.functionName}`,
         logStream: environment.logStream,
+        startedAt,
         at: Date.now(),
         text: result.log,
       })
