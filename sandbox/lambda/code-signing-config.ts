@@ -17,6 +17,9 @@ import { pageSize, readMarker, toPage } from './marker'
 import { conflict, notFound } from './refusal'
 import { checkTags } from './tag-rules'
 
+/** Unlike other lists, these come ten thousand at a time. */
+const listLimit = 10_000
+
 const requireConfig = (arn: string | undefined = '', context: LambdaContext): CodeSigningRecord => {
   const found = findCodeSigningConfig(context.sandbox.database, arn, context)
   if (!found) throw notFound(`The Lambda code signing configuration ${arn} can not be found.`)
@@ -79,7 +82,7 @@ const deleteCodeSigningConfig: Operation<'DeleteCodeSigningConfig'> = (input, co
 }
 
 const listCodeSigningConfigs: Operation<'ListCodeSigningConfigs'> = (input, { account, region, sandbox }) => {
-  const size = pageSize(input.MaxItems, 100)
+  const size = pageSize(input.MaxItems, listLimit)
   const [id = ''] = readMarker(input.Marker, [''])
   const rows = prepare(
     sandbox.database,
@@ -97,7 +100,7 @@ const listCodeSigningConfigs: Operation<'ListCodeSigningConfigs'> = (input, { ac
 const listFunctionsByCodeSigningConfig: Operation<'ListFunctionsByCodeSigningConfig'> = (input, context) => {
   requireConfig(input.CodeSigningConfigArn, context)
   const { account, region } = context
-  const size = pageSize(input.MaxItems, 100)
+  const size = pageSize(input.MaxItems, listLimit)
   const [after = ''] = readMarker(input.Marker, [''])
   const rows = prepare(
     context.sandbox.database,

@@ -82,26 +82,32 @@ const checkFileSystems = (settings: FunctionSettings, known: FunctionConfigurati
     throw invalidParameter('Function must be configured to execute in a VPC to reference access points.')
 }
 
+/** Checks what can be checked without knowing the function, and so before it is looked for. */
+export const checkSettingsAlone = (settings: FunctionSettings): void => {
+  checkRole(settings.Role)
+  checkRuntime(settings.Runtime)
+  checkRange(settings.Timeout, 'timeout', 1, 900)
+  checkRange(settings.EphemeralStorage?.Size, 'ephemeralStorage.size', 512, 10_240)
+  checkEnvironment(settings.Environment?.Variables)
+  checkVpc(settings)
+  if (settings.Layers && settings.Layers.length > 5) throw invalidParameter('Cannot reference more than 5 layers.')
+}
+
 /**
  * Checks what the model's constraints do not say. `known` is the configuration that an update changes. Throws
  * `ValidationException` or `InvalidParameterValueException` as AWS does.
  */
 export const checkSettings = (settings: FunctionSettings, known?: FunctionConfiguration): void => {
-  checkRuntime(settings.Runtime)
+  checkSettingsAlone(settings)
   const managed = settings.CapacityProviderConfig ?? known?.CapacityProviderConfig
   checkRange(settings.MemorySize, 'memorySize', 128, managed ? 32_768 : 10_240)
-  checkRange(settings.Timeout, 'timeout', 1, 900)
-  checkRange(settings.EphemeralStorage?.Size, 'ephemeralStorage.size', 512, 10_240)
   checkPackage(settings, known)
-  checkEnvironment(settings.Environment?.Variables)
   checkSnapStart(settings.SnapStart?.ApplyOn, settings.Runtime ?? known?.Runtime)
-  checkVpc(settings)
   checkFileSystems(settings, known)
-  if (settings.Layers && settings.Layers.length > 5) throw invalidParameter('Cannot reference more than 5 layers.')
 }
 
 /** Throws where the role is not an IAM role's ARN. Any role that reads well is accepted. */
-export const checkRole = (role: string | undefined): void => {
+const checkRole = (role: string | undefined): void => {
   const pattern = /^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/
   if (role !== undefined && !pattern.test(role))
     throw invalidMember(

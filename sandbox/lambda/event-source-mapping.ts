@@ -4,7 +4,7 @@ import { readText } from '@/sandbox/store/row'
 import { prepare } from '@/sandbox/store/statement'
 import { transaction } from '@/sandbox/store/transaction'
 import type { LambdaContext, Operation, Operations } from './context'
-import { checkBatch, checkEventSource, checkFilters, eventSourceKind } from './event-source'
+import { checkBatch, checkEventSource, checkFilters, checkSourceSettings, eventSourceKind } from './event-source'
 import {
   dropDeletedMappings,
   isSettled,
@@ -81,6 +81,17 @@ const changedBody = (
   return { ...mapping.body, ...given, ...(target && { FunctionArn: arnOf(target) }) }
 }
 
+const sourceOf = ({ body: { EventSourceArn, SelfManagedEventSource } }: MappingRecord) => ({
+  EventSourceArn,
+  SelfManagedEventSource,
+})
+
+const batchOf = ({ BatchSize, MaximumBatchingWindowInSeconds, EventSourceArn }: MappingBody) => ({
+  BatchSize,
+  MaximumBatchingWindowInSeconds,
+  EventSourceArn,
+})
+
 const nextStates = (mapping: MappingRecord, enabled: boolean | undefined): [string, string] => {
   if (enabled === undefined || enabled === (mapping.settledState === 'Enabled'))
     return ['Updating', mapping.settledState]
@@ -89,13 +100,15 @@ const nextStates = (mapping: MappingRecord, enabled: boolean | undefined): [stri
 
 const updateEventSourceMapping: Operation<'UpdateEventSourceMapping'> = (input, context) => {
   const { sandbox } = context
+  checkFilters(input)
   return transaction(sandbox.database, () => {
     const mapping = requireMapping(input.UUID, context)
+    const kind = eventSourceKind(sourceOf(mapping))
+    checkSourceSettings(kind, input)
     checkIdle(mapping, 'update', sandbox.clock.now())
-    checkFilters(input)
     const target = input.FunctionName === undefined ? undefined : requireTarget(input.FunctionName, context)
     const body = changedBody(mapping, input, target)
-    checkBatch(eventSourceKind(body), body.BatchSize, body.MaximumBatchingWindowInSeconds)
+    checkBatch(kind, batchOf(body))
     const [pending, settled] = nextStates(mapping, input.Enabled)
     const functionName = target?.name ?? mapping.functionName
     const changed = transition(sandbox, { ...mapping, functionName, body }, pending, settled)

@@ -24,6 +24,46 @@ export const eventSourceKind = (input: Settings): EventSourceKind => {
   return kind
 }
 
+/** What only some kinds of sources know. Queues have none of it. */
+const streamSettings = [
+  'BisectBatchOnFunctionError',
+  'MaximumRecordAgeInSeconds',
+  'MaximumRetryAttempts',
+  'ParallelizationFactor',
+  'StartingPosition',
+  'StartingPositionTimestamp',
+  'TumblingWindowInSeconds',
+] as const
+const shardSettings = ['ParallelizationFactor', 'TumblingWindowInSeconds'] as const
+const names: Record<EventSourceKind, string> = {
+  sqs: 'SQS',
+  mq: 'Amazon MQ',
+  kinesis: 'Kinesis',
+  dynamodb: 'DynamoDB',
+  kafka: 'Amazon MSK',
+  docdb: 'DocumentDB',
+  selfManagedKafka: 'Self-managed Apache Kafka',
+}
+
+/** Throws for settings that a kind of source does not have. */
+export const checkSourceSettings = (kind: EventSourceKind, input: Settings): void => {
+  if (isStream(kind)) return
+  const foreign = kind === 'sqs' || kind === 'mq' ? streamSettings : shardSettings
+  const given = foreign.find((name) => input[name] !== undefined)
+  if (given) throw invalidParameter(`${given} is not valid for ${names[kind]} event sources.`)
+}
+
+const checkPosition = (kind: EventSourceKind, input: Settings): void => {
+  if (input.StartingPosition !== 'AT_TIMESTAMP') {
+    if (input.StartingPositionTimestamp)
+      throw invalidParameter('StartingPositionTimestamp is only valid when StartingPosition is AT_TIMESTAMP.')
+    return
+  }
+  if (kind === 'dynamodb') throw invalidParameter(`Unsupported starting position for arn type: ${input.EventSourceArn}`)
+  if (!input.StartingPositionTimestamp)
+    throw invalidParameter('StartingPositionTimestamp must not be null when StartingPosition is AT_TIMESTAMP.')
+}
+
 const isStream = (kind: EventSourceKind): boolean => kind === 'kinesis' || kind === 'dynamodb'
 const needsPosition = (kind: EventSourceKind): boolean => kind !== 'sqs' && kind !== 'mq'
 
@@ -33,11 +73,19 @@ export const checkEventSource = (kind: EventSourceKind, input: Settings): void =
     throw invalidParameter(
       "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",
     )
-  checkBatch(kind, input.BatchSize, input.MaximumBatchingWindowInSeconds)
+  checkSourceSettings(kind, input)
+  checkPosition(kind, input)
+  checkBatch(kind, input)
 }
 
-export const checkBatch = (kind: EventSourceKind, size = 1, windowSeconds = 0): void => {
+/** Throws for batches that a queue does not hand out. */
+export const checkBatch = (kind: EventSourceKind, input: Settings): void => {
+  const { BatchSize: size = 1, MaximumBatchingWindowInSeconds: windowSeconds = 0, EventSourceArn = '' } = input
   if (kind !== 'sqs') return
+  if (EventSourceArn.endsWith('.fifo')) {
+    if (size > 10) throw invalidParameter('The batch size of a FIFO queue must be at most 10.')
+    if (windowSeconds) throw invalidParameter('Batching window is not supported for FIFO queues.')
+  }
   if (size > 10 && windowSeconds === 0)
     throw invalidParameter(
       'Maximum batch window in seconds must be greater than 0 if maximum batch size is greater than 10',

@@ -2,7 +2,7 @@ import type { UpdateFunctionCodeCommandInput } from '@aws-sdk/client-lambda'
 import { transaction } from '@/sandbox/store/transaction'
 import { checkStorage, checkUnzippedSize, keepCode, readCode, type CheckedCode } from './code'
 import { checkSigned } from './code-signing-record'
-import { checkRole, checkSettings } from './configuration-rules'
+import { checkSettings, checkSettingsAlone } from './configuration-rules'
 import { updatedConfiguration } from './configuration-settings'
 import type { LambdaContext, Operation, Operations, Sandbox } from './context'
 import { addressOf, unqualifiedArnOf, type FunctionAddress } from './function-address'
@@ -19,10 +19,11 @@ import { publishVersion } from './version-store'
 const requireChangeable = (
   { sandbox }: LambdaContext,
   { account, region, name }: FunctionAddress,
-  revisionId: string | undefined,
+  input: { RevisionId?: string | undefined },
 ): ResolvedFunction => {
   const resolved = requireVersion(sandbox.database, { account, region, name })
-  checkRevision(revisionId, resolved.version.revisionId)
+  checkSettings(input, resolved.version.body.configuration)
+  checkRevision(input.RevisionId, resolved.version.revisionId)
   checkSettled(resolved.version, unqualifiedArnOf(resolved.fn), sandbox.clock.now())
   return resolved
 }
@@ -61,12 +62,11 @@ const retirePrevious = ({ runtime }: Sandbox, key: string, ms: number): void => 
 const updateFunctionConfiguration: Operation<'UpdateFunctionConfiguration'> = (input, context) => {
   const { sandbox } = context
   const address = addressOf(input, context)
+  checkSettingsAlone(input)
   return transaction(sandbox.database, () => {
-    const resolved = requireChangeable(context, address, input.RevisionId)
+    const resolved = requireChangeable(context, address, input)
     const { fn, version } = resolved
     const known = version.body.configuration
-    checkRole(input.Role)
-    checkSettings(input, known)
     const configuration = updatedConfiguration(fn, known, input)
     if (input.Layers) {
       checkUnzippedSize((version.body.unzippedBytes ?? 0) + checkLayers(input.Layers, context))
@@ -100,13 +100,13 @@ const withCode = (version: VersionRecord, code: CheckedCode, input: UpdateFuncti
 const updateFunctionCode: Operation<'UpdateFunctionCode'> = async (input, context) => {
   const { sandbox } = context
   const address = addressOf(input, context)
-  const before = requireChangeable(context, address, input.RevisionId)
+  const before = requireChangeable(context, address, input)
   checkSource(input, before.version.body.configuration.PackageType)
   checkSigned(sandbox.database, before.fn.codeSigningConfig, before.fn)
   const code = await readCode(input, 'UpdateFunctionCode')
   const answer = transaction(sandbox.database, () => {
     // Reading the package took time: somebody else may have been faster.
-    const resolved = requireChangeable(context, address, input.RevisionId)
+    const resolved = requireChangeable(context, address, input)
     const { fn, version } = resolved
     checkUnzippedSize(code.unzippedBytes + usedLayerBytes(sandbox.database, version.body.configuration.Layers))
     checkStorage(sandbox.database, fn.account, fn.region, code.size)

@@ -3,13 +3,14 @@ import { transaction } from '@/sandbox/store/transaction'
 import { checkStorage, checkUnzippedSize, keepCode, readCode } from './code'
 import { codeLocation } from './code-location'
 import { checkSigned, requireCodeSigningConfig } from './code-signing-record'
-import { checkRole, checkSettings } from './configuration-rules'
+import { checkSettings } from './configuration-rules'
 import type { LambdaContext, Operation, Operations } from './context'
 import { addressOf } from './function-address'
 import { toConfiguration } from './function-configuration'
 import { checkLayers } from './function-layers'
 import { findFunction, requireVersion } from './function-record'
 import { insertFunction } from './function-store'
+import { functionTags } from './function-tags'
 import { conflict, invalidParameter } from './refusal'
 import { checkTags } from './tag-rules'
 import type { VersionRecord } from './version-record'
@@ -27,7 +28,6 @@ const newFunctionPlace = (name: string | undefined, context: LambdaContext) => {
 const createFunction: Operation<'CreateFunction'> = async (input, context) => {
   const { sandbox } = context
   const { name, account, region } = newFunctionPlace(input.FunctionName, context)
-  checkRole(input.Role)
   checkSettings(input)
   checkTags(input.Tags)
   if (input.CodeSigningConfigArn) requireCodeSigningConfig(sandbox.database, input.CodeSigningConfigArn, context)
@@ -70,7 +70,7 @@ const getFunction: Operation<'GetFunction'> = (input, context) => {
   return {
     Configuration: toConfiguration(fn, version, context.sandbox.clock.now(), address.qualifier),
     Code: locationOf(version, context),
-    ...(Object.keys(fn.tags).length && { Tags: fn.tags }),
+    ...functionTags(fn, context),
     ...(fn.reservedConcurrency !== undefined && {
       Concurrency: { ReservedConcurrentExecutions: fn.reservedConcurrency },
     }),

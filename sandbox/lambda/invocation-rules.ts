@@ -32,6 +32,18 @@ export const checkPayload = (payload: Uint8Array | undefined, isAsync: boolean):
   }
 }
 
+/** Throws for a client context that is not a JSON object in Base64. */
+export const checkClientContext = (text: string | undefined): void => {
+  if (!text) return
+  try {
+    const context: unknown = JSON.parse(Buffer.from(text, 'base64').toString())
+    if (typeof context === 'object' && context !== null) return
+  } catch {
+    // Refused below, like JSON that is no object.
+  }
+  throw new AwsError('InvalidRequestContentException', 'Client context must be a valid Base64-encoded JSON object.')
+}
+
 /**
  * The version that a call goes to: through an alias with weights, another one from call to call. Throws where there is
  * none, and while the function is being created.

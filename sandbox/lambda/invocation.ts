@@ -3,7 +3,13 @@ import { AwsError } from '@/sandbox/protocol/aws-error'
 import { enqueueEvent } from './async-event'
 import type { LambdaContext, Operation, Operations } from './context'
 import { addressOf, arnOf } from './function-address'
-import { checkPayload, concurrencyExceeded, requireInvocable, requireRoute } from './invocation-rules'
+import {
+  checkClientContext,
+  checkPayload,
+  concurrencyExceeded,
+  requireInvocable,
+  requireRoute,
+} from './invocation-rules'
 import { runtimeTarget } from './runtime-target'
 import { versionName } from './version-record'
 
@@ -33,6 +39,7 @@ const invoke: Operation<'Invoke'> = async (input, context) => {
   const type = input.InvocationType ?? 'RequestResponse'
   const address = addressOf(input, context)
   const payload = checkPayload(input.Payload, type === 'Event')
+  checkClientContext(input.ClientContext)
   if (type === 'Event') {
     requireRoute(sandbox, address)
     enqueueEvent(sandbox, { functionArn: arnOf(address), payload, requestId })

@@ -3,7 +3,7 @@ import type { InvokeResult } from '@/sandbox/runtime/runtime'
 import type { Operation, Operations } from './context'
 import { addressOf } from './function-address'
 import { logTail, toInvokeError } from './invocation'
-import { checkPayload, requireInvocable } from './invocation-rules'
+import { checkClientContext, checkPayload, requireInvocable } from './invocation-rules'
 import { runtimeTarget } from './runtime-target'
 import { versionName } from './version-record'
 
@@ -40,6 +40,7 @@ const invokeWithResponseStream: Operation<'InvokeWithResponseStream'> = async (i
   const { sandbox, requestId } = context
   const address = addressOf(input, context)
   const payload = checkPayload(input.Payload, false)
+  checkClientContext(input.ClientContext)
   const resolved = requireInvocable(sandbox, address)
   if (input.InvocationType === 'DryRun') return { StatusCode: 204 }
   const target = runtimeTarget(sandbox, resolved, address.qualifier)
