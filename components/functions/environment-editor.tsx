@@ -2,21 +2,12 @@
 
 import { useState } from 'react'
 import { formatDotenv, parseDotenv } from '@/lib/lambda/dotenv'
-import type { EnvironmentEdit } from '@/lib/lambda/environment-edit'
 import { formatEnvironmentJson, parseEnvironmentJson } from '@/lib/lambda/environment-json'
 import { Segmented } from '@/components/ui/segmented'
+import type { EnvironmentEditing } from './environment-editing'
 import { EnvironmentMeter } from './environment-meter'
 import { EnvironmentTable } from './environment-table'
 import { EnvironmentTextEditor } from './environment-text-editor'
-
-export type EnvironmentEditing = {
-  /** Keys the function has. */
-  existing: readonly string[]
-  edit: EnvironmentEdit
-  onEdit: (edit: EnvironmentEdit) => void
-  problems: Record<string, string>
-  closed: string | null
-}
 
 type Form = 'table' | 'dotenv' | 'json'
 type Props = EnvironmentEditing & { onTextProblem: (problem: string | null) => void }

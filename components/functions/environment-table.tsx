@@ -2,7 +2,7 @@
 
 import { removeVariable, restoreVariable, setVariable } from '@/lib/lambda/environment-edit'
 import { AddVariable } from './add-variable'
-import type { EnvironmentEditing } from './environment-editor'
+import type { EnvironmentEditing } from './environment-editing'
 import { EnvironmentRow } from './environment-row'
 
 type Props = EnvironmentEditing & {

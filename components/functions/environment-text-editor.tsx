@@ -4,7 +4,7 @@ import { useId, useState } from 'react'
 import type { EnvironmentText } from '@/lib/lambda/dotenv'
 import { editOfText } from '@/lib/lambda/environment-edit'
 import { Textarea } from '@/components/ui/textarea'
-import type { EnvironmentEditing } from './environment-editor'
+import type { EnvironmentEditing } from './environment-editing'
 
 type Props = EnvironmentEditing & {
   label: string

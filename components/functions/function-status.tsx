@@ -47,7 +47,7 @@ const MissingFunction = () => {
   const { name, qualifier, account, scope } = useFunctionPage()
   return (
     <Notice tone="warn" live>
-      <p className="font-medium">There is no {qualifier ? `${name}:${qualifier}` : name}</p>
+      <p className="font-medium">There is no function “{qualifier ? `${name}:${qualifier}` : name}”</p>
       {account.name} has no such function{qualifier && ', version or alias'} in {scope.region}: it was deleted, renamed
       or never there.{' '}
       <Link className="underline" href={qualifier ? pagePaths.function(scope, name) : pagePaths.functions()}>
