@@ -15,7 +15,7 @@ import { gridOf, type ResourceColumn } from './resource-column'
 import { ResourceHeader, type ResourceSort } from './resource-header'
 import { ResourceRow } from './resource-row'
 import { SkeletonRows } from './skeleton-rows'
-import { useMedia } from './use-media'
+import { useMediaQuery } from '@/lib/hooks/use-media-query'
 import { useRowKeys } from './use-row-keys'
 import { useRowWindow } from './use-row-window'
 
@@ -103,7 +103,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   } = props
   const scroller = useRef<HTMLDivElement>(null)
   const isAtTop = useRef(true)
-  const isNarrow = useMedia('(width < 40rem)')
+  const isNarrow = useMediaQuery('(width < 40rem)')
   const rowHeight = isNarrow ? rowHeights.compact : rowHeights.wide
   const { current, setCurrent, focusRow } = useFocusRow(scroller, rowHeight, isNarrow ? 0 : 35)
   const { first, last } = useRowWindow(scroller, count, rowHeight)
