@@ -4,6 +4,7 @@ import { listing } from './listing'
 import { memory } from './memory'
 import { proxy } from './proxy'
 import { authenticatedRoute } from './route'
+import { sandbox } from './sandbox'
 import { search } from './search'
 import { start } from './start'
 import { holds, type Result } from './support/ratio'
@@ -15,6 +16,7 @@ const benchmarks: Record<string, () => Promise<Result[]>> = {
   bundle,
   search,
   memory,
+  sandbox,
   start,
 }
 

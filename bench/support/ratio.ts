@@ -14,7 +14,7 @@ export type Result = {
   /** Name of the budget, e.g. `G1`. */
   goal: string
   what: string
-  unit: 'ratio' | 'ms' | 'kB' | 'MB'
+  unit: 'ratio' | 'ms' | 'kB' | 'MB' | '/s'
   value: number
   min: number
   max: number
