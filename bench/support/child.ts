@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { consoleArguments } from '../../scripts/launch/console-arguments.mjs'
 
 /** A process that was started for a benchmark; `stop` ends it and waits for it. */
 export type Child = { url: string; pid: number; stop(): Promise<void> }
@@ -38,4 +39,4 @@ export const startProgram = (file: string, args: string[], env: NodeJS.ProcessEn
 
 /** Starts the built console; its address is known from the port it is given. */
 export const startBuiltConsole = (url: string, env: NodeJS.ProcessEnv): Promise<Child> =>
-  start(['scripts/console.mjs'], env, url)
+  start(consoleArguments, env, url)

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
 import { createInterface } from 'node:readline'
+import { consoleArguments } from './console-arguments.mjs'
 import { Failure } from './failure.mjs'
 import { typeScriptArguments } from './node.mjs'
 import { inProject, root } from './project.mjs'
@@ -33,7 +34,7 @@ export function beginSandbox({ node, args, env }) {
 
 /** Starts the console; ready when it says so over the channel it has with its launcher. */
 export function beginConsole({ node, env, dev }) {
-  const child = spawn(node, [...leash, inProject('scripts', 'console.mjs'), ...(dev ? ['--dev'] : [])], {
+  const child = spawn(node, [...leash, ...consoleArguments, ...(dev ? ['--dev'] : [])], {
     cwd: root,
     env,
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
