@@ -3,8 +3,11 @@ import type { Server } from 'node:http'
 import { createClock } from './control/clock'
 import { createFaults } from './control/fault'
 import { createRequestLog } from './control/request-log'
+import { ec2Service } from './ec2/service'
 import { findAccountCredential, parseAccountCredentials } from './iam/account-credentials'
 import { listDeliveries } from './lambda/async-delivery'
+import { iamService } from './iam/service'
+import { kmsService } from './kms/service'
 import { resumeEvents } from './lambda/async-event'
 import type { Operations, Sandbox } from './lambda/context'
 import { lambdaOperations } from './lambda/operations'
@@ -89,6 +92,9 @@ const createParts = ({ sandbox, clock, telemetry }: Made, options: SandboxOption
       createLambdaService(options.operations ?? lambdaOperations, quota),
       stsService,
       ...telemetry.services,
+      iamService,
+      ec2Service,
+      kmsService,
       ...(options.services ?? []),
     ],
     control: options.control

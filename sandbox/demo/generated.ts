@@ -3,6 +3,7 @@ import { storeZip } from '@/sandbox/lambda/code'
 import type { Sandbox } from '@/sandbox/lambda/context'
 import { insertFunction } from '@/sandbox/lambda/function-store'
 import { transaction } from '@/sandbox/store/transaction'
+import { seedTeamRoles } from './execution-roles'
 import { demoPlaces } from './place'
 import { createZip } from './zip'
 
@@ -54,6 +55,7 @@ export const seedMany = (sandbox: Sandbox, count: number): void => {
   )
   const now = sandbox.clock.now()
   transaction(sandbox.database, () => {
+    seedTeamRoles(sandbox, teams)
     for (let n = 0; n < count; n += 1) {
       const place = pick(places, n)
       const flavour = pick(flavours, Math.floor(n / places.length))

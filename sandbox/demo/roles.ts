@@ -20,6 +20,14 @@ const watching = [
   'logs:StartLiveTail',
   'cloudwatch:Get*',
   'cloudwatch:List*',
+  'iam:Get*',
+  'iam:List*',
+  'ec2:DescribeVpcs',
+  'ec2:DescribeSubnets',
+  'ec2:DescribeSecurityGroups',
+  'kms:ListAliases',
+  'kms:ListKeys',
+  'kms:DescribeKey',
 ]
 const reading = [...actionsOf('List', 'Read'), ...watching]
 const writing = [...reading, ...actionsOf('Invoke', 'Write', 'Tagging')]

@@ -1,8 +1,11 @@
 import type { Sandbox } from '@/sandbox/lambda/context'
 import { transaction } from '@/sandbox/store/transaction'
 import { seedAccess } from './access'
+import { seedExecutionRoles } from './execution-roles'
 import { seedFunctions } from './functions'
+import { seedKeys } from './keys'
 import { seedLayers } from './layers'
+import { seedNetworks } from './networks'
 import { seedRoles } from './roles'
 
 export { seedMany } from './generated'
@@ -14,6 +17,9 @@ export { seedMany } from './generated'
 export const seedDemo = (sandbox: Sandbox, externalIds: Record<string, string>): void =>
   transaction(sandbox.database, () => {
     seedRoles(sandbox, externalIds)
+    seedExecutionRoles(sandbox)
+    seedNetworks(sandbox)
+    seedKeys(sandbox)
     seedLayers(sandbox)
     seedFunctions(sandbox)
     seedAccess(sandbox)

@@ -18,6 +18,9 @@ export type Role = {
   managedPolicyArns: string[]
   /** Seconds, 3600 to 43200. */
   maxSessionSeconds: number
+  description?: string
+  /** Epoch milliseconds; long ago for those of whom nobody said. */
+  createdAt?: number
 }
 
 /** What `putRole` needs; the rest has IAM's defaults. */
@@ -55,6 +58,13 @@ export const findRole = (database: DatabaseSync, account: string, name: string):
   known.set(key, { text: String(row.body), role })
   return role
 }
+
+/** An account's roles below a path, by name. */
+export const listRoles = (database: DatabaseSync, account: string, pathPrefix: string): Role[] =>
+  prepare(database, 'SELECT body FROM iam_roles WHERE account = ? ORDER BY name')
+    .all(account)
+    .map((row) => readJson<Role>(row, 'body'))
+    .filter(({ path }) => path.startsWith(pathPrefix))
 
 /** Creates or replaces a customer managed policy. */
 export const putManagedPolicy = (database: DatabaseSync, arn: string, document: PolicyDocument): void => {

@@ -8,6 +8,7 @@ import type { Sandbox } from './context'
 import { findFunction, requireFunction, type FunctionRecord } from './function-record'
 import { activeAt } from './function-state'
 import { functionLayers } from './function-layers'
+import { withNetwork } from './function-network'
 import { conflict } from './refusal'
 import { newRevisionId, saveVersion, type VersionRecord } from './version-record'
 
@@ -41,7 +42,7 @@ export const insertFunction = (
     const fn = insertRow(sandbox, place, input)
     const layers = functionLayers(sandbox.database, input.Layers ?? [])
     const configuration = {
-      ...initialConfiguration({ region: place.region, name }, input),
+      ...withNetwork(sandbox.database, place, initialConfiguration({ region: place.region, name }, input)),
       CodeSha256: code.sha256,
       ...(layers.length && { Layers: layers }),
     }

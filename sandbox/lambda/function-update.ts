@@ -8,6 +8,7 @@ import type { LambdaContext, Operation, Operations, Sandbox } from './context'
 import { addressOf, unqualifiedArnOf, type FunctionAddress } from './function-address'
 import { toConfiguration } from './function-configuration'
 import { checkLayers, functionLayers, usedLayerBytes } from './function-layers'
+import { withNetwork } from './function-network'
 import { requireVersion, type ResolvedFunction } from './function-record'
 import { checkSettled, settledAt } from './function-state'
 import { dropBlobs } from './function-store'
@@ -67,7 +68,7 @@ const updateFunctionConfiguration: Operation<'UpdateFunctionConfiguration'> = (i
     const resolved = requireChangeable(context, address, input)
     const { fn, version } = resolved
     const known = version.body.configuration
-    const configuration = updatedConfiguration(fn, known, input)
+    const configuration = withNetwork(sandbox.database, fn, updatedConfiguration(fn, known, input))
     if (input.Layers) {
       checkUnzippedSize((version.body.unzippedBytes ?? 0) + checkLayers(input.Layers, context))
       delete configuration.Layers
