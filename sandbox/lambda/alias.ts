@@ -7,6 +7,7 @@ import { findAlias, saveAlias, toAlias, type AliasRecord } from './alias-record'
 import type { Operation, Operations } from './context'
 import { addressOf } from './function-address'
 import { requireFunction, type FunctionRecord } from './function-record'
+import { moveEnvironments, releaseEnvironments } from './provisioned-environments'
 import { pageSize, readMarker, toPage } from './marker'
 import { checkRevision, conflict, functionNotFound, invalidMember, invalidParameter, notFound } from './refusal'
 import { findVersion, newRevisionId } from './version-record'
@@ -105,7 +106,9 @@ const updateAlias: Operation<'UpdateAlias'> = (input, context) => {
     checkWeights(database, fn, version, weights)
     const description = input.Description ?? known.description
     const alias = { ...known, version, weights, description, revisionId: newRevisionId() }
+    if (version !== known.version) releaseEnvironments(context.sandbox, fn, known.name)
     saveAlias(database, alias)
+    if (version !== known.version) moveEnvironments(context.sandbox, fn, known.name)
     return toAliasConfiguration(fn, alias)
   })
 }

@@ -1,4 +1,4 @@
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { createMemorySandbox, minimalFunction } from '@/sandbox/testing/memory-sandbox'
 
 const FunctionName = 'my-function'
@@ -68,4 +68,35 @@ it('provisions nothing for $LATEST or for an alias that is not there', async () 
     call('PutProvisionedConcurrencyConfig', { FunctionName, Qualifier, ProvisionedConcurrentExecutions: 1 })
   await expect(put('$LATEST')).rejects.toThrow('cannot be applied to unpublished function versions')
   await expect(put('NONE')).rejects.toThrow('Cannot find alias arn')
+})
+
+it('starts environments ahead, and anew when the alias moves', async () => {
+  const { call, provisioned, retired } = createMemorySandbox()
+  await call('CreateFunction', { ...(await minimalFunction('ahead')), Publish: true })
+  await call('UpdateFunctionConfiguration', { FunctionName: 'ahead', MemorySize: 256 })
+  await call('PublishVersion', { FunctionName: 'ahead' })
+  const alias = { FunctionName: 'ahead', Name: 'LIVE' }
+  await call('CreateAlias', { ...alias, FunctionVersion: '1' })
+  const config = { FunctionName: 'ahead', Qualifier: 'LIVE' }
+  await call('PutProvisionedConcurrencyConfig', { ...config, ProvisionedConcurrentExecutions: 2 })
+  await vi.waitFor(() => expect(provisioned).toMatchObject([{ key: expect.stringContaining('/ahead/1/'), count: 2 }]))
+  await call('UpdateAlias', { ...alias, FunctionVersion: '2' })
+  await vi.waitFor(() => expect(provisioned.at(-1)?.key).toContain('/ahead/2/'))
+  expect(retired.at(-1)).toContain('/ahead/1/')
+  await call('DeleteProvisionedConcurrencyConfig', config)
+  expect(retired.at(-1)).toContain('/ahead/2/')
+})
+
+it('says that environments could not be started when the init phase fails', async () => {
+  const { call, sandbox } = createMemorySandbox()
+  sandbox.runtime.provision = () => Promise.reject(new Error('init'))
+  await call('CreateFunction', { ...(await minimalFunction('broken')), Publish: true })
+  const config = { FunctionName: 'broken', Qualifier: '1' }
+  await call('PutProvisionedConcurrencyConfig', { ...config, ProvisionedConcurrentExecutions: 1 })
+  await vi.waitFor(async () =>
+    expect(await call('GetProvisionedConcurrencyConfig', config)).toMatchObject({
+      Status: 'FAILED',
+      StatusReason: 'FUNCTION_ERROR_INIT_FAILURE',
+    }),
+  )
 })

@@ -8,22 +8,31 @@ import { findAlias } from './alias-record'
 import type { LambdaContext, Operation, Operations } from './context'
 import { addressOf, arnOf, isVersion, type FunctionAddress } from './function-address'
 import { requireFunction, type FunctionRecord } from './function-record'
-import { deleteSetting, findSetting, listSettings, saveSetting, type FunctionSetting } from './function-setting'
-import { doneAt } from './function-state'
+import { deleteSetting, findSetting, listSettings, saveSetting } from './function-setting'
 import { pageSize, readMarker, toPage } from './marker'
+import {
+  allocatedBy,
+  provisionedKind as kind,
+  releaseEnvironments,
+  startEnvironments,
+  type Provisioned,
+  type ProvisionedBody,
+} from './provisioned-environments'
 import { conflict, functionNotFound, invalidParameter, notFound } from './refusal'
 import { findVersion } from './version-record'
-
-/** What was asked for, and when it is there (epoch milliseconds). */
-export type ProvisionedBody = { requested: number; readyAt: number }
-type Provisioned = FunctionSetting<ProvisionedBody>
-
-const allocationMs = 60_000
-const kind = 'provisioned'
 
 const formatSeconds = (epochMs: number): string => new Date(epochMs).toISOString().replace(/\.\d+Z$/, '+0000')
 
 const toAnswer = ({ body, modifiedAt }: Provisioned, now: number): ProvisionedConcurrencyConfigListItem => {
+  if (body.failed !== undefined)
+    return {
+      RequestedProvisionedConcurrentExecutions: body.requested,
+      AvailableProvisionedConcurrentExecutions: 0,
+      AllocatedProvisionedConcurrentExecutions: 0,
+      Status: 'FAILED',
+      StatusReason: body.failed,
+      LastModified: formatSeconds(modifiedAt),
+    }
   const allocated = now < body.readyAt ? 0 : body.requested
   return {
     RequestedProvisionedConcurrentExecutions: body.requested,
@@ -100,11 +109,12 @@ const putProvisionedConcurrencyConfig: Operation<'PutProvisionedConcurrencyConfi
     const setting: Provisioned = {
       functionId: target.fn.id,
       qualifier: target.qualifier,
-      body: { requested, readyAt: doneAt(sandbox, allocationMs) },
+      body: { requested, readyAt: allocatedBy(sandbox) },
       createdAt: now,
       modifiedAt: now,
     }
     saveSetting(sandbox.database, kind, setting)
+    startEnvironments(sandbox, target.fn, setting)
     return toAnswer(setting, now)
   })
 }
@@ -123,6 +133,7 @@ const getProvisionedConcurrencyConfig: Operation<'GetProvisionedConcurrencyConfi
 
 const deleteProvisionedConcurrencyConfig: Operation<'DeleteProvisionedConcurrencyConfig'> = (input, context) => {
   const { fn, qualifier } = requireTarget(input, context, notLatest)
+  releaseEnvironments(context.sandbox, fn, qualifier)
   deleteSetting(context.sandbox.database, kind, fn.id, qualifier)
   return {}
 }

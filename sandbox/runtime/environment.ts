@@ -23,6 +23,8 @@ export type Environment = {
   readonly logStream: string
   /** Resolves with the result also when the function fails; the environment may be dead then. */
   invoke(target: RuntimeTarget, request: InvokeRequest): Promise<InvokeResult>
+  /** Runs the init phase ahead of any call. Throws where that fails. */
+  warm(): Promise<void>
   isAlive(): boolean
   /** Kills it and removes its directory. */
   stop(): Promise<void>
@@ -223,5 +225,13 @@ export const openEnvironment = async (target: RuntimeTarget, host: EnvironmentHo
     return result
   }
 
-  return { key: target.key, logStream, invoke, isAlive: () => state.alive, stop }
+  const warm = async (): Promise<void> => {
+    const outcome = await initialise(state, host, logStream)
+    if (!outcome) return state.process?.freeze()
+    state.alive = false
+    void stop()
+    throw new Error('The init phase of the function failed')
+  }
+
+  return { key: target.key, logStream, invoke, warm, isAlive: () => state.alive, stop }
 }

@@ -14,11 +14,13 @@ export type Pool = {
   /** Waits while as many as allowed are busy. */
   acquire(target: RuntimeTarget): Promise<Environment>
   release(environment: Environment): void
+  /** Opens and starts environments that stay until they are retired; never more than half of all. */
+  provision(target: RuntimeTarget, count: number): Promise<void>
   retire(matches: (key: string) => boolean): void
   close(): Promise<void>
 }
 
-type Member = { environment: Environment; busy: boolean; retired: boolean; usedAt: number }
+type Member = { environment: Environment; busy: boolean; retired: boolean; pinned: boolean; usedAt: number }
 
 const openHost = (temporaryDirectory = tmpdir()): EnvironmentHost => {
   mkdirSync(temporaryDirectory, { recursive: true, mode: 0o700 })
@@ -46,7 +48,7 @@ export const createPool = (options: PoolOptions): Pool => {
   const sweeper = setInterval(
     () => {
       const before = Date.now() - options.idleMs
-      for (const member of idle()) if (member.usedAt < before) remove(member.environment)
+      for (const member of idle()) if (!member.pinned && member.usedAt < before) remove(member.environment)
     },
     Math.min(options.idleMs, 15_000),
   ).unref()
@@ -60,7 +62,9 @@ export const createPool = (options: PoolOptions): Pool => {
       if (closed) throw new Error('The runtime is closed')
       const warm = findWarm(key)
       if (warm || members.size + opening < options.maxEnvironments) return warm
-      const oldest = idle().toSorted((one, other) => one.usedAt - other.usedAt)[0]
+      const oldest = idle()
+        .filter(({ pinned }) => !pinned)
+        .toSorted((one, other) => one.usedAt - other.usedAt)[0]
       if (oldest) remove(oldest.environment)
       else await new Promise<void>((resolve) => queue.push(resolve))
     }
@@ -76,10 +80,27 @@ export const createPool = (options: PoolOptions): Pool => {
     opening += 1
     try {
       const environment = await openEnvironment(target, host)
-      members.set(environment, { environment, busy: true, retired: false, usedAt: Date.now() })
+      members.set(environment, { environment, busy: true, retired: false, pinned: false, usedAt: Date.now() })
       return environment
     } finally {
       opening -= 1
+    }
+  }
+
+  const provision = async (target: RuntimeTarget, count: number): Promise<void> => {
+    const pinned = [...members.values()].filter((member) => member.pinned)
+    const have = pinned.filter(({ environment }) => environment.key === target.key).length
+    const room = Math.floor(options.maxEnvironments / 2) - pinned.length
+    host ??= openHost(options.temporaryDirectory)
+    for (let started = 0; started < Math.min(count - have, room) && !closed; started++) {
+      const environment = await openEnvironment(target, host)
+      const member = { environment, busy: true, retired: false, pinned: true, usedAt: Date.now() }
+      members.set(environment, member)
+      try {
+        await environment.warm()
+      } finally {
+        release(environment)
+      }
     }
   }
 
@@ -110,5 +131,5 @@ export const createPool = (options: PoolOptions): Pool => {
     if (host) await rm(host.root, { recursive: true, force: true })
   }
 
-  return { acquire, release, retire, close }
+  return { acquire, release, provision, retire, close }
 }

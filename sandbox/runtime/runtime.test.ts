@@ -190,6 +190,21 @@ describe('Isolation', () => {
     expect((await run(target)).answer).toBe(1)
   })
 
+  it('starts environments ahead of calls, which then are warm and know it', async () => {
+    const code = 'exports.handler = async () => process.env.AWS_LAMBDA_INITIALIZATION_TYPE'
+    const target = js(code, { key: 'a/r/ahead/1/1' })
+    await runtime.provision(target, 1)
+    const first = await run(target)
+    expect(first).toMatchObject({ answer: 'provisioned-concurrency' })
+    expect(first.initDurationMs).toBeUndefined()
+    runtime.retire('a/r/ahead/1/1')
+    expect((await run(target)).answer).toBe('on-demand')
+  })
+
+  it('says when environments cannot be started ahead', async () => {
+    await expect(runtime.provision(js('throw new Error("no")', { key: 'a/r/no/1/1' }), 1)).rejects.toThrow(/init phase/)
+  })
+
   it('runs calls of one function at the same time in environments of their own', async () => {
     const target = js(
       'exports.handler = async () => { await new Promise((r) => setTimeout(r, 50)); return process.pid }',

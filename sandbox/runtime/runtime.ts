@@ -84,6 +84,10 @@ export const createRuntime = (options: RuntimeOptions = {}): Runtime => {
         leave()
       }
     },
+    async provision(target, count) {
+      getFamily(target.runtime)
+      await pool.provision({ ...target, provisioned: true }, count)
+    },
     retire: (functionKey) => pool.retire((key) => key === functionKey || key.startsWith(`${functionKey}/`)),
     close: () => pool.close(),
   }

@@ -25,6 +25,8 @@ export type RuntimeTarget = {
   /** Reserved concurrency of the function; more calls at a time throw `ReservedConcurrencyError`. */
   reserved?: number
   tracingMode: string
+  /** Started ahead, which the function sees in `AWS_LAMBDA_INITIALIZATION_TYPE`. */
+  provisioned?: boolean
   /** `LoggingConfig.LogGroup`; `/aws/lambda/NAME` without. */
   logGroup?: string
 }
@@ -56,6 +58,11 @@ export type InvokeResult = {
 export type Runtime = {
   /** Throws `UnsupportedRuntimeError` and `ReservedConcurrencyError`; a function's own failure is a result. */
   invoke(target: RuntimeTarget, request: InvokeRequest): Promise<InvokeResult>
+  /**
+   * Starts up to `count` environments ahead of any call and keeps them; as many as fit beside the others. Rejects with what
+   * the init phase failed with.
+   */
+  provision(target: RuntimeTarget, count: number): Promise<void>
   /** Code or configuration changed: ends the environments whose key is `functionKey` or begins with `functionKey/`. */
   retire(functionKey: string): void
   /** Ends everything that runs and removes every directory. */

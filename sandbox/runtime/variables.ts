@@ -41,7 +41,7 @@ export const environmentVariables = (target: RuntimeTarget, place: Place): Recor
   AWS_LAMBDA_FUNCTION_NAME: target.functionName,
   AWS_LAMBDA_FUNCTION_VERSION: target.version,
   AWS_LAMBDA_FUNCTION_MEMORY_SIZE: String(target.memorySize),
-  AWS_LAMBDA_INITIALIZATION_TYPE: 'on-demand',
+  AWS_LAMBDA_INITIALIZATION_TYPE: target.provisioned ? 'provisioned-concurrency' : 'on-demand',
   AWS_LAMBDA_LOG_GROUP_NAME: logGroupOf(target),
   AWS_LAMBDA_LOG_STREAM_NAME: place.logStream,
   AWS_LAMBDA_RUNTIME_API: place.apiAddress,

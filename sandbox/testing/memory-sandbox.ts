@@ -14,6 +14,8 @@ export type MemorySandbox = {
   context: LambdaContext
   invocations: Invocation[]
   retired: string[]
+  /** What was asked to be started ahead. */
+  provisioned: { key: string; count: number }[]
   /** Lets the runtime answer something else from now on. */
   answer(reply: (invocation: Invocation) => Partial<InvokeResult>): void
   /** Moves the clock, in milliseconds. */
@@ -33,6 +35,7 @@ export const createMemorySandbox = (options: { speed?: number; directory?: strin
   let reply: (invocation: Invocation) => Partial<InvokeResult> = () => ({})
   const invocations: Invocation[] = []
   const retired: string[] = []
+  const provisioned: { key: string; count: number }[] = []
   const sandbox: Sandbox = {
     database: openDatabase(options.directory),
     blobs: openBlobs(options.directory),
@@ -44,6 +47,7 @@ export const createMemorySandbox = (options: { speed?: number; directory?: strin
         invocations.push(invocation)
         return { ...result(request.payload), ...reply(invocation) }
       },
+      provision: async (target, count) => void provisioned.push({ key: target.key, count }),
       retire: (key) => void retired.push(key),
       close: async () => {},
     },
@@ -66,6 +70,7 @@ export const createMemorySandbox = (options: { speed?: number; directory?: strin
     context,
     invocations,
     retired,
+    provisioned,
     answer: (next) => void (reply = next),
     pass: (ms) => void (now += ms),
     async call(name, input, changes = {}) {
