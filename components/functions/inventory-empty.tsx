@@ -27,7 +27,7 @@ export const InventoryEmpty = ({ inventory, accountCount, query, onClear }: Inve
         <b className="font-medium [overflow-wrap:anywhere] text-fg">{query}</b> in its name or description.
       </EmptyState>
     )
-  const isComplete = inventory.scopes.every(({ state }) => state === 'complete')
+  const isComplete = inventory.phase === 'done' && inventory.scopes.every(({ state }) => state === 'complete')
   return (
     <EmptyState
       icon={<SquareFunction aria-hidden />}

@@ -29,7 +29,6 @@ export const InventoryProgress = ({ inventory, found, isSearching, now }: Invent
   const isReading = phase === 'reading' || phase === 'idle'
   return (
     <div className="flex h-5 items-center gap-2.5 text-fg-2">
-      {isReading && <ProgressBar label="Regions read" value={settled} max={scopes.length} className="max-sm:w-16" />}
       <p className="truncate">
         {isReading && scopes.length === 0 && total === 0 ? (
           'Asking each account and region'
@@ -45,6 +44,15 @@ export const InventoryProgress = ({ inventory, found, isSearching, now }: Invent
         <p className="truncate text-fg-3 max-sm:hidden">
           snapshot from {formatRelativeTime(snapshotAt, now)} shown for {settled > 0 ? 'the rest' : 'now'}
         </p>
+      )}
+      {/* At the far end, so that nothing moves when it goes. */}
+      {isReading && (
+        <ProgressBar
+          label="Regions read"
+          value={settled}
+          max={scopes.length}
+          className="ml-auto shrink-0 max-sm:w-16"
+        />
       )}
       {/* Told once, when it is over, instead of with every page. */}
       <span role="status" className="sr-only">

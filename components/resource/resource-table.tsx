@@ -141,7 +141,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
           columns={isNarrow ? columns.slice(0, 1).map((column) => ({ ...column, sortable: false })) : columns}
           sort={sort}
           onSort={onSort}
-          className={isNarrow ? 'sr-only' : undefined}
+          className="max-sm:sr-only"
         />
         <div role="rowgroup" style={{ paddingTop: first * rowHeight, paddingBottom: (count - last) * rowHeight }}>
           {indexes.map((index) => {
@@ -161,7 +161,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
           })}
         </div>
       </div>
-      {count === 0 && (loading ? <SkeletonRows columns={columns} style={style} isNarrow={isNarrow} /> : empty)}
+      {count === 0 && (loading ? <SkeletonRows columns={columns} style={style} /> : empty)}
     </div>
   )
 }

@@ -3,24 +3,24 @@ import { classNames } from '@/components/ui/class-names'
 import { Skeleton } from '@/components/ui/skeleton'
 import type { ResourceColumn } from './resource-column'
 
-type SkeletonRowsProps = { columns: readonly ResourceColumn<never>[]; style: CSSProperties; isNarrow: boolean }
+type SkeletonRowsProps = { columns: readonly ResourceColumn<never>[]; style: CSSProperties }
 
 const rows = Array.from({ length: 14 }, (_, index) => index)
 const widths = ['w-3/5', 'w-2/5', 'w-1/2', 'w-3/4'] as const
 
-/** Where rows are coming, as high and as wide as they will be. */
-export const SkeletonRows = ({ columns, style, isNarrow }: SkeletonRowsProps) => (
+/** Where rows are coming, as high and as wide as they will be; by the style sheet alone, so that it holds from the first paint on. */
+export const SkeletonRows = ({ columns, style }: SkeletonRowsProps) => (
   <div aria-hidden style={style}>
     {rows.map((row) => (
       <div
         key={row}
-        className={classNames(
-          'grid [grid-template-columns:var(--columns)] items-center border-b border-line last:border-0',
-          isNarrow ? 'h-16' : 'h-9.25',
-        )}
+        className="grid h-9.25 [grid-template-columns:var(--columns)] items-center border-b border-line last:border-0 max-sm:h-16"
       >
-        {(isNarrow ? columns.slice(0, 1) : columns).map(({ id, align }, column) => (
-          <div key={id} className={classNames('flex px-2.25', align === 'end' && 'justify-end')}>
+        {columns.map(({ id, align }, column) => (
+          <div
+            key={id}
+            className={classNames('flex px-2.25', align === 'end' && 'justify-end', column > 0 && 'max-sm:hidden')}
+          >
             <Skeleton className={widths[(row * 3 + column) % widths.length]} />
           </div>
         ))}
