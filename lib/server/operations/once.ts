@@ -1,6 +1,7 @@
 import 'server-only'
-import { createHash } from 'node:crypto'
+import { createHmac } from 'node:crypto'
 import { isOperationName, operations } from '@/lib/operations/operation'
+import { env } from '../env'
 import { AppError } from '../errors'
 import { claimRequest, finishRequest, releaseRequest } from '../store/requests'
 import type { Caller } from './caller'
@@ -23,8 +24,9 @@ export const once = async (
 ): Promise<unknown> => {
   const { actor, scope, idempotencyKey: key } = caller
   if (!key) return act()
+  // Keyed, because what is asked may hold a short secret that could be guessed from a bare hash.
   const asked = JSON.stringify([scope.account.id, scope.region, operation, input])
-  const claim = await claimRequest(actor.userId, key, createHash('sha256').update(asked).digest('hex'))
+  const claim = await claimRequest(actor.userId, key, createHmac('sha256', env().secret).update(asked).digest('hex'))
   if (claim.state === 'finished' && claim.outcome) return JSON.parse(claim.outcome)
   if (claim.state !== 'new') throw repeated(claim.state)
   try {
