@@ -193,6 +193,19 @@ test.describe('every call that reaches AWS', () => {
     expect([...keys('pia', calls)].filter((key) => keys('paul', calls).has(key))).toEqual([])
   })
 
+  test('to read is made with the reading role and policy, for an admin too', async ({ own }) => {
+    const admin = await own.as('admin')
+    await readInventory(admin)
+    await read(admin, production, 'GetFunction', { FunctionName: 'checkout-capture' })
+    await admin.post(apiPaths.revealVariable(production, 'checkout-capture'), { data: { key: 'STAGE' } })
+    const calls = await own.calls()
+    expect(calls.filter(({ operation }) => operation === 'GetFunctionConfiguration')).toHaveLength(1)
+    for (const { service, roleName, policyHash: hash, account = '' } of calls) {
+      if (service !== 'lambda') continue
+      expect([roleName, hash]).toEqual(['lambdesk-read', policyHash({ level: 'read', account })])
+    }
+  })
+
   test('of one person reuses its session: one AssumeRole per account and level', async ({ own }) => {
     const viewer = await own.as('viewer')
     await Promise.all(Array.from({ length: 5 }, () => readInventory(viewer)))
