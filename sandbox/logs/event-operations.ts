@@ -88,14 +88,16 @@ const getLogEvents = defineOperation({
     const rows = readPage(database, stream, from, { start, end, limit })
     // At either end the token stays the same, which is how clients know that they are there.
     const rest = from.at === never ? { at: 0, id: 0 } : from
+    // Turning round at an end begins with the event that is there.
+    const turned = { ...rest, id: Math.max(0, from.direction === 'f' ? rest.id + 1 : rest.id - 1) }
     return {
       events: rows.map((row) => ({
         timestamp: readNumber(row, 'at'),
         message: readText(row, 'message'),
         ingestionTime: readNumber(row, 'ingested_at'),
       })),
-      nextForwardToken: toStreamToken('f', positionOf(rows.at(-1)) ?? rest),
-      nextBackwardToken: toStreamToken('b', positionOf(rows[0]) ?? rest),
+      nextForwardToken: toStreamToken('f', positionOf(rows.at(-1)) ?? (from.direction === 'f' ? rest : turned)),
+      nextBackwardToken: toStreamToken('b', positionOf(rows[0]) ?? (from.direction === 'b' ? rest : turned)),
     }
   },
 })

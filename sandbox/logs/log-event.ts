@@ -26,6 +26,7 @@ const belongsTo = (previous: string | undefined, line: string): boolean =>
   !ofPlatform.test(previous) &&
   !ofPlatform.test(line) &&
   !stamped.test(line) &&
+  !line.startsWith('{"') &&
   (ofConsole.test(previous) || /^[ \t]+\S/.test(line))
 
 /**

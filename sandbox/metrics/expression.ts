@@ -19,7 +19,7 @@ const depthMax = 50
 const tokenPattern = /\s*([A-Za-z][A-Za-z0-9_]*|\d+(?:\.\d+)?|[-+*/^()[\],])/y
 
 const refuse = (expression: string, why: string): AwsError =>
-  new AwsError('ValidationError', `Error in expression '${expression}' [${why}]`)
+  new AwsError('ValidationException', `Error in expression '${expression}' [${why}]`)
 
 const combine = (one: Points, other: Points, apply: (a: number, b: number) => number): Points => {
   const result = new Map<number, number>()
@@ -200,7 +200,7 @@ class Parser {
 
 /**
  * Works out a metric math expression: arithmetic, SUM, AVG, MIN, MAX, FILL, METRICS, PERIOD, ABS, CEIL and FLOOR. Throws
- * `ValidationError` for anything else.
+ * `ValidationException` for anything else.
  */
 export const evaluateExpression = (expression: string, scope: MathScope): Points[] => {
   const value = new Parser(expression, scope).read()

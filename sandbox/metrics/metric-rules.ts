@@ -15,7 +15,7 @@ export const dimensions = {
   },
 } as const
 
-export const invalidMetric = (message: string): AwsError => new AwsError('ValidationError', message)
+export const invalidMetric = (message: string): AwsError => new AwsError('ValidationException', message)
 
 /** Seconds of a period as they are answered: Lambda's metrics have one value a minute. Throws for what is none. */
 export const checkPeriod = (seconds: number): number => {

@@ -27,5 +27,5 @@ export const createMetricsService = (sources: MetricSources): Service =>
       if (request && isCbor(request)) return cborWire
       return request?.headers['x-amz-target'] ? jsonWire : queryWire
     },
-    invalidCode: 'ValidationError',
+    invalidCode: 'ValidationException',
   })
