@@ -4,9 +4,9 @@ import { STS } from '@aws-sdk/client-sts'
 import { expect, it } from 'vitest'
 import { seedDemo } from '@/sandbox/demo/seed'
 import { minimalFunction } from '@/sandbox/testing/memory-sandbox'
-import { useSandbox } from '@/sandbox/testing/watching-sandbox'
+import { openSandbox } from '@/sandbox/testing/watching-sandbox'
 
-const sandbox = useSandbox({ seed: (made) => seedDemo(made, {}) })
+const sandbox = openSandbox({ seed: (made) => seedDemo(made, {}) })
 const ec2 = () => new EC2(sandbox.settings())
 const lambda = () => new Lambda(sandbox.settings())
 

@@ -2,9 +2,9 @@ import { IAM, paginateListRoles } from '@aws-sdk/client-iam'
 import { Lambda } from '@aws-sdk/client-lambda'
 import { expect, it } from 'vitest'
 import { seedDemo } from '@/sandbox/demo/seed'
-import { useSandbox } from '@/sandbox/testing/watching-sandbox'
+import { openSandbox } from '@/sandbox/testing/watching-sandbox'
 
-const sandbox = useSandbox({ seed: (made) => seedDemo(made, {}) })
+const sandbox = openSandbox({ seed: (made) => seedDemo(made, {}) })
 const iam = () => new IAM(sandbox.settings())
 
 it('has every role that the demo functions run as', async () => {

@@ -1,9 +1,9 @@
 import { KMS, paginateListAliases } from '@aws-sdk/client-kms'
 import { expect, it } from 'vitest'
 import { seedDemo } from '@/sandbox/demo/seed'
-import { useSandbox } from '@/sandbox/testing/watching-sandbox'
+import { openSandbox } from '@/sandbox/testing/watching-sandbox'
 
-const sandbox = useSandbox({ seed: (made) => seedDemo(made, {}) })
+const sandbox = openSandbox({ seed: (made) => seedDemo(made, {}) })
 const kms = () => new KMS(sandbox.settings())
 
 it('lists the aliases of AWS and of the account, a page at a time', async () => {

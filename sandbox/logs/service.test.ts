@@ -4,7 +4,7 @@ import { STS } from '@aws-sdk/client-sts'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { putRole } from '@/sandbox/iam/roles'
 import { minimalFunction } from '@/sandbox/testing/memory-sandbox'
-import { useSandbox } from '@/sandbox/testing/watching-sandbox'
+import { openSandbox } from '@/sandbox/testing/watching-sandbox'
 
 const code = `exports.handler = async (event) => {
   console.log('greeting', event.name)
@@ -14,7 +14,7 @@ const code = `exports.handler = async (event) => {
   if (event.fail) throw new Error('wanted')
 }`
 
-const sandbox = useSandbox()
+const sandbox = openSandbox()
 const group = '/aws/lambda/printer'
 let logs: CloudWatchLogs
 let lambda: Lambda

@@ -6,10 +6,10 @@ import { beforeAll, describe, expect, it } from 'vitest'
 import { demoTraffic } from '@/sandbox/demo/traffic'
 import { minimalFunction } from '@/sandbox/testing/memory-sandbox'
 import { signHeader } from '@/sandbox/testing/signed-request'
-import { useSandbox } from '@/sandbox/testing/watching-sandbox'
+import { openSandbox } from '@/sandbox/testing/watching-sandbox'
 import { createHistory } from './history'
 
-const sandbox = useSandbox({ history: createHistory(demoTraffic()) })
+const sandbox = openSandbox({ history: createHistory(demoTraffic()) })
 const minuteMs = 60_000
 const hourMs = 60 * minuteMs
 let cloudwatch: CloudWatch

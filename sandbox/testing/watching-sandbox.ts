@@ -12,7 +12,7 @@ export type ClientSettings = {
 }
 
 /** Starts a sandbox for the tests of one file. */
-export const useSandbox = (options: SandboxOptions = {}) => {
+export const openSandbox = (options: SandboxOptions = {}) => {
   const started: { sandbox?: RunningSandbox } = {}
   beforeAll(async () => {
     started.sandbox = await startSandbox({ speed: Infinity, control: true, ...options })
