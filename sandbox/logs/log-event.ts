@@ -13,11 +13,25 @@ const stamped = /^(?:\[\w+\]\t)?(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z)\t/
 const ofConsole = /^\d{4}-\d\d-\d\dT[\d:.]+Z\t[^\t]{1,64}\t[A-Z]+\t/
 const ofPlatform = /^(?:START|END|REPORT) RequestId: |^INIT_(?:START|REPORT) /
 
+/** Where each line ends. Invocations may print half a million lines, most of which are never looked at. */
+const lineEnds = (text: string): number[] => {
+  const ends: number[] = []
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) ends.push(at + 1)
+  if (text.length && ends.at(-1) !== text.length) ends.push(text.length)
+  return ends
+}
+
 const splitLines = (text: string): string[] => {
-  const lines = text.split(/(?<=\n)/)
-  if (lines.length <= 2 * linesKept) return lines
-  const note = `… ${lines.length - 2 * linesKept} lines left out …\n`
-  return [...lines.slice(0, linesKept), note, ...lines.slice(-linesKept)]
+  const ends = lineEnds(text)
+  const line = (end: number, index: number) => text.slice(ends[index - 1] ?? 0, end)
+  const dropped = ends.length - 2 * linesKept
+  if (dropped <= 0) return ends.map(line)
+  const tailStart = ends.length - linesKept
+  return [
+    ...ends.slice(0, linesKept).map(line),
+    `… ${dropped} lines left out …\n`,
+    ...ends.slice(tailStart).map((end, index) => line(end, index + tailStart)),
+  ]
 }
 
 /** A console call of Node.js is one event however many lines it has; what follows indented belongs to what it follows. */
