@@ -9,6 +9,7 @@ import { listDeliveries } from './lambda/async-delivery'
 import { iamService } from './iam/service'
 import { kmsService } from './kms/service'
 import { resumeEvents } from './lambda/async-event'
+import { resumeDurables } from './lambda/durable-run'
 import type { Operations, Sandbox } from './lambda/context'
 import { lambdaOperations } from './lambda/operations'
 import { createHttpServer, type ServerParts } from './protocol/http-server'
@@ -132,6 +133,7 @@ export const startSandbox = async (options: SandboxOptions = {}): Promise<Runnin
     throw error
   }
   resumeEvents(sandbox)
+  resumeDurables(sandbox)
   return {
     url: endpoint,
     sandbox,

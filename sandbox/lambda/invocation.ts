@@ -2,6 +2,7 @@ import type { InvokeResult } from '@/sandbox/runtime/runtime'
 import { AwsError } from '@/sandbox/protocol/aws-error'
 import { enqueueEvent } from './async-event'
 import type { LambdaContext, Operation, Operations } from './context'
+import { invokeDurable, isDurable } from './durable-invocation'
 import { addressOf, arnOf } from './function-address'
 import {
   checkClientContext,
@@ -40,13 +41,16 @@ const invoke: Operation<'Invoke'> = async (input, context) => {
   const address = addressOf(input, context)
   const payload = checkPayload(input.Payload, type === 'Event')
   checkClientContext(input.ClientContext)
+  const durable = { payload, name: input.DurableExecutionName }
   if (type === 'Event') {
-    requireRoute(sandbox, address)
+    const route = requireRoute(sandbox, address)
+    if (isDurable(route)) return invokeDurable(sandbox, route, address, { ...durable, isAsync: true })
     enqueueEvent(sandbox, { functionArn: arnOf(address), payload, requestId })
     return { StatusCode: 202 }
   }
   const resolved = requireInvocable(sandbox, address)
   if (type === 'DryRun') return { StatusCode: 204 }
+  if (isDurable(resolved)) return invokeDurable(sandbox, resolved, address, { ...durable, isAsync: false })
   const result = await runNow(context, resolved, address.qualifier, payload, input)
   return {
     StatusCode: 200,

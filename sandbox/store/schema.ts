@@ -129,6 +129,13 @@ CREATE TABLE IF NOT EXISTS async_events (
   created_at INTEGER NOT NULL,
   due_at INTEGER NOT NULL
 );
+CREATE TABLE IF NOT EXISTS durable_executions (
+  arn TEXT PRIMARY KEY,
+  function_id INTEGER NOT NULL REFERENCES functions (id) ON DELETE CASCADE,
+  started_at INTEGER NOT NULL,
+  body TEXT NOT NULL
+);
+CREATE INDEX IF NOT EXISTS durable_executions_function ON durable_executions (function_id, started_at);
 CREATE TABLE IF NOT EXISTS async_deliveries (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
   at INTEGER NOT NULL,
