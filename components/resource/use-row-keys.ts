@@ -24,6 +24,8 @@ export const useRowKeys = (
 ) => {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
+      // Enter in the search field only moves into the list: the same press must not open what it moved to.
+      if (event.defaultPrevented) return
       const row = document.activeElement?.closest('[role=row][data-index]') ?? null
       const isInside = row !== null && grid.current?.contains(row) === true
       if (isInside && event.key === 'Enter' && document.activeElement === row) {

@@ -37,7 +37,7 @@ test('an account and region that refuses names the missing IAM action, the other
 })
 
 test('rows are there before every region has answered, and how far the reading is', async ({ page }) => {
-  await addFault({ operation: 'ListFunctions', ...stagingUs, kind: 'latency', times: 50, ms: 3_000 })
+  await addFault({ operation: 'ListFunctions', ...stagingUs, kind: 'latency', times: 50, ms: 2_500 })
   await page.goto('/functions')
   await expect(rowsOf(page, 'checkout-capture').first()).toBeVisible()
   await expect(page.getByRole('progressbar', { name: 'Regions read' })).toBeVisible()
@@ -49,7 +49,7 @@ test('rows are there before every region has answered, and how far the reading i
 test('on the next visit the last snapshot is shown at once, with its age, while it is read again', async ({ page }) => {
   await page.goto('/functions')
   await expect(page.getByRole('main')).toContainText('in 6 regions')
-  await addFault({ operation: 'ListFunctions', ...stagingUs, kind: 'latency', times: 50, ms: 4_000 })
+  await addFault({ operation: 'ListFunctions', ...stagingUs, kind: 'latency', times: 50, ms: 2_500 })
   await page.reload()
   await page.getByRole('textbox', { name: 'Search functions' }).fill('subscription-renew')
   await expect(rowsOf(page, 'payments-staging')).toBeVisible()

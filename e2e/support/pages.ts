@@ -82,7 +82,7 @@ export const pages: readonly ConsolePage[] = [
       text(
         page,
         `/accounts/${production.account}/${production.region}/functions/never-was/overview`,
-        'There is no never-was',
+        'There is no function “never-was”',
       ),
   },
   {
