@@ -103,7 +103,7 @@ export default defineConfig([
   {
     files: [
       'instrumentation.ts',
-      '*.config.*',
+      '*.config.{js,mjs,ts}',
       'e2e/**',
       'bench/**',
       'scripts/**',
