@@ -176,20 +176,24 @@ const capacitySamples = {
   ListFunctionVersionsByCapacityProvider: { input: provider, unknown: noProvider },
 } satisfies Partial<Record<OperationName, Sample>>
 
-const execution = { DurableExecutionArn: durable }
-const token = { ...execution, CheckpointToken: 'dG9rZW4=' }
-const callback = { CallbackId: 'Y2FsbGJhY2s=' }
-const durableSamples = {
-  ListDurableExecutionsByFunction: { input: fn, unknown: noFunction },
-  GetDurableExecution: { input: execution, refused: missing },
-  GetDurableExecutionHistory: { input: execution, refused: missing },
-  StopDurableExecution: { input: execution, refused: missing },
-  CheckpointDurableExecution: { input: token, refused: invalid },
-  GetDurableExecutionState: { input: token, refused: invalid },
-  SendDurableExecutionCallbackSuccess: { input: callback, refused: invalid },
-  SendDurableExecutionCallbackFailure: { input: callback, refused: invalid },
-  SendDurableExecutionCallbackHeartbeat: { input: callback, refused: invalid },
-} satisfies Partial<Record<OperationName, Sample>>
+const noExecution = { input: { DurableExecutionArn: durable }, error: missing }
+const noToken = { input: { DurableExecutionArn: durable }, error: invalid }
+const noCallback = { input: { CallbackId: 'Y2FsbGJhY2s=' }, error: invalid }
+const durableSamples = ({ DurableExecutionArn, CheckpointToken, CallbackId }: Made) => {
+  const execution = { DurableExecutionArn }
+  const token = { DurableExecutionArn, CheckpointToken }
+  return {
+    ListDurableExecutionsByFunction: { input: { FunctionName: 'durable' }, unknown: noFunction },
+    GetDurableExecution: { input: execution, unknown: noExecution },
+    GetDurableExecutionHistory: { input: execution, unknown: noExecution },
+    StopDurableExecution: { input: execution, unknown: noExecution },
+    CheckpointDurableExecution: { input: token, unknown: noToken },
+    GetDurableExecutionState: { input: token, unknown: noToken },
+    SendDurableExecutionCallbackSuccess: { input: { CallbackId }, unknown: noCallback },
+    SendDurableExecutionCallbackFailure: { input: { CallbackId }, unknown: noCallback },
+    SendDurableExecutionCallbackHeartbeat: { input: { CallbackId }, unknown: noCallback },
+  } satisfies Partial<Record<OperationName, Sample>>
+}
 
 /** A sample of every operation of the catalog: one that is missing is a type error. */
 export const samplesOf = (made: Made): Record<OperationName, Sample> => ({
@@ -200,5 +204,5 @@ export const samplesOf = (made: Made): Record<OperationName, Sample> => ({
   ...settingSamples,
   ...signingSamples(made),
   ...capacitySamples,
-  ...durableSamples,
+  ...durableSamples(made),
 })

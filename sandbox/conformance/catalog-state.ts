@@ -1,5 +1,7 @@
 import type { Lambda } from '@aws-sdk/client-lambda'
 import { zipOf } from '@/sandbox/testing/memory-sandbox'
+import type { Sandbox } from '@/sandbox/lambda/context'
+import { findDurable } from '@/sandbox/lambda/durable-record'
 import { account, region } from './support'
 
 export const FunctionName = 'my-function'
@@ -11,7 +13,13 @@ export const profile = `arn:aws:signer:${region}:${account}:/signing-profiles/p/
 export const queue = `arn:aws:sqs:${region}:${account}:my-queue`
 
 /** What only its creation names. */
-export type Made = { UUID: string; CodeSigningConfigArn: string }
+export type Made = {
+  UUID: string
+  CodeSigningConfigArn: string
+  DurableExecutionArn: string
+  CheckpointToken: string
+  CallbackId: string
+}
 
 const code = { Runtime: 'nodejs22.x' as const, Handler: 'index.handler', Role, Code: { ZipFile: archive } }
 
@@ -68,5 +76,23 @@ export const makeState = async (client: Lambda): Promise<Made> => {
   return {
     UUID: mapping.UUID ?? '',
     CodeSigningConfigArn: signing.CodeSigningConfig?.CodeSigningConfigArn ?? '',
+    ...{ DurableExecutionArn: '', CheckpointToken: '', CallbackId: '' },
   }
+}
+
+/** A durable execution that waits for a callback. Only its function is told the token, so that is read from the store. */
+export const makeDurable = async (client: Lambda, { database }: Sandbox) => {
+  const pending = await zipOf({ 'index.js': "exports.handler = async () => ({ Status: 'PENDING' })" })
+  const durable = { FunctionName: 'durable', DurableConfig: { ExecutionTimeout: 600 }, Publish: true }
+  await client.createFunction({ ...code, ...durable, Code: { ZipFile: pending } })
+  const invocation = { FunctionName: 'durable', Qualifier: '1', InvocationType: 'Event' as const }
+  const { DurableExecutionArn = '' } = await client.invoke(invocation)
+  const { token } = findDurable(database, DurableExecutionArn)?.body ?? {}
+  const { CheckpointToken = '', NewExecutionState } = await client.checkpointDurableExecution({
+    DurableExecutionArn,
+    CheckpointToken: token,
+    Updates: [{ Id: 'approval', Type: 'CALLBACK', Action: 'START' }],
+  })
+  const { CallbackId = '' } = NewExecutionState?.Operations?.[0]?.CallbackDetails ?? {}
+  return { DurableExecutionArn, CheckpointToken, CallbackId }
 }

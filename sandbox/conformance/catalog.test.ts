@@ -6,7 +6,7 @@ import { startSandbox } from '@/sandbox/server'
 import { answerProblems, errorProblems } from './answer-shape'
 import { call } from './catalog-request'
 import { samplesOf, type Sample } from './catalog-sample'
-import { makeState } from './catalog-state'
+import { makeDurable, makeState } from './catalog-state'
 import { clientOf } from './support'
 import { violationsOf } from './violation'
 
@@ -20,7 +20,9 @@ const inState = async <T>(name: OperationName, act: (place: Place) => Promise<T>
   const sandbox = await startSandbox({ speed: Infinity })
   const client = clientOf(sandbox.url)
   try {
-    return await act({ url: sandbox.url, sample: samplesOf(await makeState(client))[name] })
+    const made = await makeState(client)
+    if (name.includes('Durable')) Object.assign(made, await makeDurable(client, sandbox.sandbox))
+    return await act({ url: sandbox.url, sample: samplesOf(made)[name] })
   } finally {
     client.destroy()
     await sandbox.close()

@@ -18,7 +18,7 @@ export const clientOf = (endpoint: string, accountId = account): Lambda =>
 export const launchSandbox = (options: SandboxOptions = {}) => {
   const started: { sandbox?: RunningSandbox; client?: Lambda } = {}
   beforeAll(async () => {
-    started.sandbox = await startSandbox({ speed: 20, ...options })
+    started.sandbox = await startSandbox({ speed: 20, control: true, ...options })
     started.client = clientOf(started.sandbox.url)
   })
   afterAll(async () => {
@@ -29,6 +29,10 @@ export const launchSandbox = (options: SandboxOptions = {}) => {
     get client(): Lambda {
       if (!started.client) throw new Error('The sandbox is not there yet')
       return started.client
+    },
+    /** Takes everything away that was made. */
+    async reset(): Promise<void> {
+      await fetch(`${started.sandbox?.url}/_sandbox/reset`, { method: 'POST' })
     },
     get url(): string {
       return started.sandbox?.url ?? ''
