@@ -44,7 +44,12 @@ export const FunctionHeader = () => {
         </span>
         <div className="flex w-full flex-wrap items-center gap-2 sm:ml-auto sm:w-auto">
           <CopyMenu />
-          <a href={awsConsoleLink(scope, name, qualifier)} target="_blank" rel="noreferrer" className={buttonClasses()}>
+          <a
+            href={awsConsoleLink({ scope, functionName: name, ...(qualifier && { qualifier }) }, account.consoleUrl)}
+            target="_blank"
+            rel="noreferrer"
+            className={buttonClasses()}
+          >
             <ExternalLink aria-hidden /> AWS console
           </a>
           <Link

@@ -14,7 +14,7 @@ type Props = { calls: readonly ApiCall[]; note?: ReactNode }
 /** The calls an action makes, as the AWS CLI or the SDK would make them: nothing here happens in secret. */
 export const ApiCalls = ({ calls, note }: Props) => {
   const [form, setForm] = useState<'cli' | 'sdk'>('cli')
-  const text = calls.map(form === 'cli' ? cliCommand : sdkSnippet).join('\n\n')
+  const text = form === 'cli' ? calls.map(cliCommand).join('\n\n') : sdkSnippet(calls)
   return (
     <div>
       <div className="mb-2 flex items-center gap-2">

@@ -1,22 +1,20 @@
 'use client'
 
-import { useRouter } from 'next/navigation'
 import { useLeaveGuard } from '@/lib/hooks/use-leave-guard'
 import { Button } from '@/components/ui/button'
 import { Dialog } from '@/components/ui/dialog'
 
-/** Asks before a link leads away from changes that are not applied. */
+/** Asks before anything leads away from changes that are not applied. */
 export const LeaveDialog = ({ dirty, onLeave }: { dirty: boolean; onLeave?: () => void }) => {
-  const { destination, stay } = useLeaveGuard(dirty)
-  const router = useRouter()
+  const { go, stay } = useLeaveGuard(dirty)
   const leave = () => {
     onLeave?.()
     stay()
-    if (destination) router.push(destination)
+    go?.()
   }
   return (
     <Dialog
-      open={destination !== null}
+      open={go !== null}
       onOpenChange={(open) => !open && stay()}
       title="Leave without applying?"
       description="Your changes are not applied and will be lost."

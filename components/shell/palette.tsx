@@ -4,6 +4,7 @@ import { Command } from 'cmdk'
 import { Moon, Monitor, Search, SquareFunction, Sun } from 'lucide-react'
 import { useRouter } from 'next/navigation'
 import { type ReactNode, useState } from 'react'
+import { leave } from '@/lib/hooks/leaving'
 import { inventoryTable, scopeOfRow, useInventory } from '@/lib/hooks/use-inventory'
 import { quickSearch } from '@/lib/inventory/quick-search'
 import { pagePaths } from '@/lib/api/paths'
@@ -41,12 +42,13 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
   const router = useRouter()
   const matches = (label: string) => label.toLowerCase().includes(text.trim().toLowerCase())
   const rows = quickSearch(inventoryTable, text, functionsMax)
+  const open = (href: string) => leave(() => router.push(href))
   const run = (action: () => void) => () => {
     onClose()
     action()
   }
   const actions = [
-    { label: 'All functions', icon: <SquareFunction aria-hidden />, act: () => router.push(pagePaths.functions()) },
+    { label: 'All functions', icon: <SquareFunction aria-hidden />, act: () => open(pagePaths.functions()) },
     { label: 'Theme: light', icon: <Sun aria-hidden />, act: () => setTheme('light') },
     { label: 'Theme: dark', icon: <Moon aria-hidden />, act: () => setTheme('dark') },
     { label: 'Theme: as the device', icon: <Monitor aria-hidden />, act: () => setTheme('system') },
@@ -82,7 +84,7 @@ export const Palette = ({ onClose }: { onClose: () => void }) => {
                   row={row}
                   onOpen={(href) => {
                     onClose()
-                    router.push(href)
+                    open(href)
                   }}
                 />
               ))}

@@ -8,6 +8,8 @@ export type VisibleAccount = {
   production: boolean
   /** `#rrggbb` where the configuration chose one. */
   colour?: string
+  /** Template of the links to the AWS console, with places for `{url}` and `{account_id}`. */
+  consoleUrl?: string
   regions: string[]
   /** The strongest console role the user has here. */
   role: ConsoleRole

@@ -1,4 +1,7 @@
+import { useRouter } from 'next/navigation'
 import { useEffect, useState } from 'react'
+import { guardTraversal } from './guard-traversal'
+import { guardLeaving, leave } from './leaving'
 
 /** Where a plain click on a link of this console would lead; null for anything that leaves this page open. */
 const destinationOf = (event: MouseEvent): string | null => {
@@ -11,33 +14,38 @@ const destinationOf = (event: MouseEvent): string | null => {
 }
 
 export type LeaveGuard = {
-  /** The address someone wants to go to while changes are unsaved. */
-  destination: string | null
+  /** Goes where someone wants to go while changes are unsaved; null while nobody wants to. */
+  go: (() => void) | null
   stay: () => void
 }
 
-/** Keeps links and the closing of the tab from losing unsaved changes: the first ask, through `destination`. */
+/**
+ * Keeps links, the palette, Back and Forward and the closing of the tab from losing unsaved changes: the first ask, through `go`.
+ */
 export const useLeaveGuard = (dirty: boolean): LeaveGuard => {
-  const [destination, setDestination] = useState<string | null>(null)
+  const [wanted, setWanted] = useState<{ go: () => void } | null>(null)
+  const { push } = useRouter()
 
   useEffect(() => {
     if (!dirty) return
     const onUnload = (event: BeforeUnloadEvent) => event.preventDefault()
     const onClick = (event: MouseEvent) => {
-      const wanted = destinationOf(event)
-      if (!wanted) return
+      const destination = destinationOf(event)
+      if (!destination) return
       // In the capture phase, before the router's own link sees the click.
       event.preventDefault()
       event.stopPropagation()
-      setDestination(wanted)
+      leave(() => push(destination))
     }
+    const stops = [guardLeaving((go) => setWanted({ go })), guardTraversal(leave)]
     window.addEventListener('beforeunload', onUnload)
     document.addEventListener('click', onClick, true)
     return () => {
+      for (const stop of stops) stop()
       window.removeEventListener('beforeunload', onUnload)
       document.removeEventListener('click', onClick, true)
     }
-  }, [dirty])
+  }, [dirty, push])
 
-  return { destination: dirty ? destination : null, stay: () => setDestination(null) }
+  return { go: dirty && wanted ? wanted.go : null, stay: () => setWanted(null) }
 }

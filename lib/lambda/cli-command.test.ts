@@ -52,7 +52,7 @@ test('an invocation prints its answer and sends the payload as written', () => {
 
 test('the SDK snippet is the same call with strings that cannot break out', () => {
   const input = { FunctionName: 'hello', Description: `it's "x"\n</script>`, EphemeralStorage: { Size: 512 } }
-  const snippet = sdkSnippet({ scope, operation: 'UpdateFunctionConfiguration', input })
+  const snippet = sdkSnippet([{ scope, operation: 'UpdateFunctionConfiguration', input }])
   expect(snippet).toContain(`Description: 'it\\'s "x"\\n</script>',`)
   expect(snippet).toContain('EphemeralStorage: {\n    Size: 512,\n  },')
 })

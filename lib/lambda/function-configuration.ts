@@ -1,4 +1,5 @@
-import * as z from 'zod'
+// The form is the only thing in the browser that checks with it: the small build, without methods, saves 30 kB there.
+import * as z from 'zod/mini'
 import type { OperationInput, OperationOutput } from '@/lib/operations/wire'
 
 // Compiled schemas need `eval`: trying for it alone is reported as a breach of the page's policy.
@@ -18,7 +19,7 @@ export const configurationLimits = {
 
 const within = ({ min, max }: { min: number; max: number }, unit: string) => {
   const message = `${min.toLocaleString('en-US')} to ${max.toLocaleString('en-US')} ${unit}, a whole number`
-  return z.int(message).min(min, message).max(max, message)
+  return z.int(message).check(z.minimum(min, message), z.maximum(max, message))
 }
 
 const arnPattern = /^arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*$/
@@ -26,15 +27,18 @@ const rolePattern = /^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-
 
 /** What the general configuration form edits, flat. `Runtime` and `Handler` are empty for container images, `KMSKeyArn` where none is set. */
 export const generalConfigurationSchema = z.strictObject({
-  Description: z.string().max(256, 'At most 256 characters'),
+  Description: z.string().check(z.maxLength(256, 'At most 256 characters')),
   Runtime: z.string(),
-  Handler: z.string().max(128, 'At most 128 characters').regex(/^\S*$/, 'No spaces'),
+  Handler: z.string().check(z.maxLength(128, 'At most 128 characters'), z.regex(/^\S*$/, 'No spaces')),
   MemorySize: within(configurationLimits.MemorySize, 'MB'),
   Timeout: within(configurationLimits.Timeout, 'seconds'),
   EphemeralStorage: within(configurationLimits.EphemeralStorage, 'MB'),
-  Role: z.string().regex(rolePattern, 'The ARN of an IAM role: arn:aws:iam::111122223333:role/name'),
+  Role: z.string().check(z.regex(rolePattern, 'The ARN of an IAM role: arn:aws:iam::111122223333:role/name')),
   SnapStart: z.enum(['None', 'PublishedVersions']),
-  KMSKeyArn: z.union([z.literal(''), z.string().regex(arnPattern, 'The ARN of a KMS key, or empty for the AWS key')]),
+  KMSKeyArn: z.union([
+    z.literal(''),
+    z.string().check(z.regex(arnPattern, 'The ARN of a KMS key, or empty for the AWS key')),
+  ]),
 })
 
 export type GeneralConfiguration = z.infer<typeof generalConfigurationSchema>

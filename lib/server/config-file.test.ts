@@ -17,6 +17,10 @@ signIn:
   sandbox: true
 `
 
+const consoleUrlProblem =
+  'expected an https address with {url} once after its host, {account_id} where wanted and no other place, such as ' +
+  '"https://example.awsapps.com/start/#/console?account_id={account_id}&destination={url}"'
+
 const read = (name: string) => (name === 'EXTERNAL_ID' ? 'a-secret-external-id' : undefined)
 const parse = (text: string) => parseConfig(text, 'lambdesk.config.yaml', read)
 const problems = (text: string): readonly string[] => {
@@ -35,6 +39,12 @@ describe('parseConfig', () => {
     expect(config.accounts[0]).toMatchObject({ id: '111122223333', externalId: 'a-secret-external-id' })
     expect(config.grants).toHaveLength(2)
     expect(config.signIn).toEqual({ sandbox: true })
+  })
+
+  it('reads the template of the links to the AWS console', () => {
+    const consoleUrl = 'https://example.awsapps.com/start/#/console?account_id={account_id}&destination={url}'
+    const text = base.replace('    name: payments-prod', `    consoleUrl: "${consoleUrl}"\n    name: payments-prod`)
+    expect(parse(text).accounts[0]?.consoleUrl).toBe(consoleUrl)
   })
 
   it.each([
@@ -73,6 +83,26 @@ describe('parseConfig', () => {
       '[payments-prod]',
       'payments-prod',
       '12:50 grants[1].accounts: expected "*" or a list of account names or ids, got "payments-prod"',
+    ],
+    [
+      '    name: payments-prod',
+      '    consoleUrl: "http://example.com/?to={url}"\n    name: payments-prod',
+      `3:17 accounts[0].consoleUrl: ${consoleUrlProblem}, got "http://example.com/?to={url}"`,
+    ],
+    [
+      '    name: payments-prod',
+      '    consoleUrl: "https://example.com/start"\n    name: payments-prod',
+      `3:17 accounts[0].consoleUrl: ${consoleUrlProblem}, got "https://example.com/start"`,
+    ],
+    [
+      '    name: payments-prod',
+      '    consoleUrl: "https://example.com/?to={url}&role={role}"\n    name: payments-prod',
+      `3:17 accounts[0].consoleUrl: ${consoleUrlProblem}, got "https://example.com/?to={url}&role={role}"`,
+    ],
+    [
+      '    name: payments-prod',
+      '    consoleUrl: "https://{url}/"\n    name: payments-prod',
+      `3:17 accounts[0].consoleUrl: ${consoleUrlProblem}, got "https://{url}/"`,
     ],
     ['role: admin', 'role: root', '11:30 grants[0].role: expected one of auditor, viewer, operator, admin, got "root"'],
     ['group: platform, ', '', '11:5 grants[0]: expected either group or user'],

@@ -26,6 +26,18 @@ const namePattern = z
   .string('expected a function name pattern such as "payments-*"')
   .regex(/^[a-zA-Z0-9_*-]{1,140}$/, 'expected letters, digits, - and _, with * for any text, such as "payments-*"')
 
+const consoleUrlProblem =
+  'expected an https address with {url} once after its host, {account_id} where wanted and no other place, such as ' +
+  '"https://example.awsapps.com/start/#/console?account_id={account_id}&destination={url}"'
+const consoleUrl = z
+  .string(consoleUrlProblem)
+  .max(2048, consoleUrlProblem)
+  .regex(
+    /^https:\/\/[a-zA-Z0-9.-]+(?::\d{1,5})?\/(?:[^\s{}]|\{account_id\})*\{url\}(?:[^\s{}]|\{account_id\})*$/,
+    consoleUrlProblem,
+  )
+  .describe('Template of the links to the AWS console; without it they lead to the plain address of the region.')
+
 const group = z.string('expected the name of a group').min(1, 'expected the name of a group').max(256)
 
 const account = z.strictObject(
@@ -53,6 +65,7 @@ const account = z.strictObject(
       .string('expected a colour such as "#d97706"')
       .regex(/^#[0-9a-fA-F]{6}$/, 'expected a colour such as "#d97706"')
       .optional(),
+    consoleUrl: consoleUrl.optional(),
   },
   { error: 'expected an account with id, name, regions and roles' },
 )

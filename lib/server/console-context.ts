@@ -17,6 +17,7 @@ export const getConsoleContext = cache(async (): Promise<ConsoleContext | null> 
       name: account.name,
       production: account.production,
       ...(account.colour && { colour: account.colour }),
+      ...(account.consoleUrl && { consoleUrl: account.consoleUrl }),
       regions: account.regions,
       role,
       levels: levelsInAccount(account, grants),
