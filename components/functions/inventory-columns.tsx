@@ -21,6 +21,8 @@ const absent = <span className="text-fg-3">–</span>
 
 const muted = (text: string) => <span className="text-fg-2">{text}</span>
 
+const orAbsent = (text: string) => (text ? muted(text) : absent)
+
 /** An ARN by what comes last in it; the whole on hover. */
 const arnTail = (arn: string) => {
   const tail = parseArn(arn)?.resource.split('/').at(-1)
@@ -43,7 +45,7 @@ const megabytes = (value: number) => `${integer.format(value)} MB`
 
 const number = { align: 'end', descendingFirst: true } as const
 
-/** Every column of the inventory, in the order in which they are shown. The first is always there. */
+/** Every column of the inventory. */
 export const inventoryColumns: readonly InventoryColumn[] = [
   {
     id: 'name',
@@ -114,7 +116,7 @@ export const inventoryColumns: readonly InventoryColumn[] = [
       return vpc ? <span className="font-mono text-sm">{vpc}</span> : absent
     },
   },
-  { id: 'tracing', header: 'Tracing', width: 100, cell: (row) => muted(table.textOf(row, 'tracing')) },
+  { id: 'tracing', header: 'Tracing', width: 100, cell: (row) => orAbsent(table.textOf(row, 'tracing')) },
   { id: 'role', header: 'Execution role', width: 180, grow: 1, cell: (row) => arnTail(table.textOf(row, 'role')) },
   {
     id: 'environmentKeys',
@@ -135,17 +137,15 @@ export const inventoryColumns: readonly InventoryColumn[] = [
     header: 'State',
     width: 84,
     // A list does not tell it; a function that was read alone does.
-    cell: (row) => muted(table.textOf(row, 'state') || '–'),
+    cell: (row) => orAbsent(table.textOf(row, 'state')),
   },
 ]
 
-/** What a browser shows where nobody has chosen. */
-export const defaultColumns: readonly SortColumn[] = [
-  'account',
-  'region',
-  'runtime',
-  'memory',
-  'architecture',
-  'codeSize',
-  'modified',
-]
+const byId = new Map(inventoryColumns.map((column) => [column.id, column]))
+
+/** How a column looks. Throws for one that does not exist. */
+export const columnOf = (id: SortColumn): InventoryColumn => {
+  const column = byId.get(id)
+  if (!column) throw new Error(`no column ${id}`)
+  return column
+}

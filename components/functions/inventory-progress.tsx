@@ -28,7 +28,7 @@ export const InventoryProgress = ({ inventory, found, isSearching, now }: Invent
   const snapshotAt = oldestSnapshot(scopes)
   const isReading = phase === 'reading' || phase === 'idle'
   return (
-    <div className="flex h-5 items-center gap-2.5 text-fg-2">
+    <div className="flex h-5 min-w-0 items-center gap-2.5 text-fg-2">
       <p className="truncate">
         {isReading && scopes.length === 0 && total === 0 ? (
           'Asking each account and region'

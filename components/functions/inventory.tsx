@@ -5,6 +5,7 @@ import { useCallback, useMemo, useRef, useState } from 'react'
 import { pagePaths } from '@/lib/api/paths'
 import { findFunctions, inventoryTable, refreshInventory, scopeOfRow, useInventory } from '@/lib/hooks/use-inventory'
 import { useNow } from '@/lib/hooks/use-now'
+import { shownInOrder } from '@/lib/inventory/column-layout'
 import type { InventorySort } from '@/lib/inventory/inventory-order'
 import { ResourceTable, type ResourceTableHandle } from '@/components/resource/resource-table'
 import { useConsole } from '@/components/shell/console-provider'
@@ -12,11 +13,12 @@ import { Button } from '@/components/ui/button'
 import { FunctionLine } from './function-line'
 import { inventoryQuery } from './inventory-address'
 import { InventoryColumnMenu } from './inventory-column-menu'
-import { type CellContext, inventoryColumns } from './inventory-columns'
+import { type CellContext, columnOf, inventoryColumns } from './inventory-columns'
 import { InventoryEmpty } from './inventory-empty'
 import { InventoryNotices } from './inventory-notices'
 import { InventoryProgress } from './inventory-progress'
 import { InventorySearch } from './inventory-search'
+import { InventorySortSelect } from './inventory-sort-select'
 import { useAddress } from './use-address'
 import { useInventoryColumns } from './use-inventory-columns'
 
@@ -34,7 +36,7 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
   const now = useNow(minuteMs)
   const [query, setQuery] = useState(initialQuery)
   const [sort, setSort] = useState(initialSort)
-  const [chosen, setChosen] = useInventoryColumns()
+  const [layout, setLayout] = useInventoryColumns()
   const table = useRef<ResourceTableHandle>(null)
   useAddress(inventoryQuery(query, sort))
 
@@ -44,13 +46,15 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
     () => ({ words: query.split(/\s+/).filter(Boolean), now, accountName }),
     [query, now, accountName],
   )
+  const { order, shown, widths } = layout
   const columns = useMemo(
     () =>
-      inventoryColumns
-        .filter(({ id }, index) => index === 0 || chosen.includes(id))
+      ['name' as const, ...shownInOrder({ order, shown })]
+        .map(columnOf)
         .map((column) => ({ ...column, cell: (row: number) => column.cell(row, context) })),
-    [chosen, context],
+    [order, shown, context],
   )
+  const compact = useCallback((row: number) => <FunctionLine row={row} context={context} />, [context])
   const { version } = inventory
   const rows = useMemo(() => ({ found: findFunctions(query, sort), version }), [query, sort, version])
   return (
@@ -58,7 +62,7 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
       <h1 className="sr-only">Functions</h1>
       <div className="flex items-center gap-2.5">
         <InventorySearch query={query} onChange={setQuery} onEnter={() => table.current?.focusRow(0)} />
-        <InventoryColumnMenu chosen={chosen} onChange={setChosen} />
+        <InventoryColumnMenu layout={layout} onChange={setLayout} />
         <Button
           size="lg"
           className="w-9 px-0"
@@ -70,12 +74,15 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
           <RefreshCw aria-hidden />
         </Button>
       </div>
-      <InventoryProgress
-        inventory={inventory}
-        found={rows.found.length}
-        isSearching={context.words.length > 0}
-        now={now}
-      />
+      <div className="flex items-center gap-2.5">
+        <InventoryProgress
+          inventory={inventory}
+          found={rows.found.length}
+          isSearching={context.words.length > 0}
+          now={now}
+        />
+        <InventorySortSelect sort={sort} onSort={setSort} />
+      </div>
       <ResourceTable
         ref={table}
         label="Functions"
@@ -84,9 +91,11 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
         rowAt={(index) => rows.found[index] ?? 0}
         keyOf={keyOf}
         hrefOf={hrefOf}
-        compact={(row) => <FunctionLine row={row} context={context} />}
+        compact={compact}
         sort={sort}
         onSort={({ column, descending }) => setSort({ column: isSortColumn(column) ?? 'name', descending })}
+        widths={widths}
+        onWidths={(chosen) => setLayout({ ...layout, widths: chosen })}
         version={version}
         resetKey={inventoryQuery(query, sort)}
         loading={inventory.total === 0 && inventory.phase !== 'done' && inventory.phase !== 'lost'}

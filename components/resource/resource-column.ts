@@ -13,8 +13,18 @@ export type ResourceColumn<Row> = {
   cell: (row: Row) => ReactNode
 }
 
+/** Widths in pixels that somebody chose, by column; these columns neither grow nor shrink. */
+export type ResourceWidths = Readonly<Record<string, number>>
+
 /** Grid template and least width of some columns. */
-export const gridOf = (columns: readonly ResourceColumn<never>[]): { template: string; width: number } => ({
-  template: columns.map(({ width, grow = 0 }) => `minmax(${width}px, ${grow || width / 1000}fr)`).join(' '),
-  width: columns.reduce((sum, { width }) => sum + width, 0),
+export const gridOf = (
+  columns: readonly ResourceColumn<never>[],
+  widths: ResourceWidths = {},
+): { template: string; width: number } => ({
+  template: columns
+    .map(({ id, width, grow = 0 }) =>
+      widths[id] ? `${widths[id]}px` : `minmax(${width}px, ${grow || width / 1000}fr)`,
+    )
+    .join(' '),
+  width: columns.reduce((sum, { id, width }) => sum + (widths[id] ?? width), 0),
 })

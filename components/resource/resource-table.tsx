@@ -11,15 +11,19 @@ import {
   useState,
 } from 'react'
 import { classNames } from '@/components/ui/class-names'
-import { gridOf, type ResourceColumn } from './resource-column'
+import { gridOf, type ResourceColumn, type ResourceWidths } from './resource-column'
 import { ResourceHeader, type ResourceSort } from './resource-header'
 import { ResourceRow } from './resource-row'
 import { SkeletonRows } from './skeleton-rows'
 import { useMediaQuery } from '@/lib/hooks/use-media-query'
+import { useFollowRow } from './use-follow-row'
+import { useResourceWidths } from './use-resource-widths'
 import { useRowKeys } from './use-row-keys'
 import { useRowWindow } from './use-row-window'
 
 const rowHeights = { wide: 37, compact: 64 }
+
+const noWidths: ResourceWidths = {}
 
 /** What the page around a table may ask of it. */
 export type ResourceTableHandle = { focusRow: (index: number) => void }
@@ -36,6 +40,9 @@ type ResourceTableProps<Row> = {
   compact: (row: Row) => ReactNode
   sort: ResourceSort
   onSort: (sort: ResourceSort) => void
+  widths?: ResourceWidths
+  /** Absent where widths are not to be chosen. Called when a choice is made, not while the pointer still drags. */
+  onWidths?: (widths: ResourceWidths) => void
   /** Changes when the content of rows may have changed. */
   version: unknown
   /** Changes when other rows are asked for: the list then starts at its top again. */
@@ -94,6 +101,8 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
     compact,
     sort,
     onSort,
+    widths = noWidths,
+    onWidths,
     version,
     resetKey,
     loading,
@@ -107,6 +116,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   const rowHeight = isNarrow ? rowHeights.compact : rowHeights.wide
   const { current, setCurrent, focusRow } = useFocusRow(scroller, rowHeight, isNarrow ? 0 : 35)
   const { first, last } = useRowWindow(scroller, count, rowHeight)
+  const followRow = useFollowRow()
   useRowKeys(scroller, Math.min(current, count - 1), count, focusRow)
   useImperativeHandle(ref, () => ({ focusRow }), [focusRow])
   useLayoutEffect(() => {
@@ -115,7 +125,8 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
     setCurrent(0)
   }, [resetKey, setCurrent])
 
-  const grid = gridOf(columns)
+  const { shown: shownWidths, resize } = useResourceWidths({ scroller, columns, widths, onWidths })
+  const grid = gridOf(columns, shownWidths)
   const style: CSSProperties & Record<'--columns', string> = isNarrow
     ? { '--columns': 'minmax(0, 1fr)' }
     : { '--columns': grid.template, minWidth: grid.width }
@@ -124,6 +135,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
   return (
     <div
       ref={scroller}
+      onClick={followRow}
       onScroll={({ currentTarget }) => {
         isAtTop.current = currentTarget.scrollTop === 0
       }}
@@ -141,6 +153,8 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
           columns={isNarrow ? columns.slice(0, 1).map((column) => ({ ...column, sortable: false })) : columns}
           sort={sort}
           onSort={onSort}
+          widths={shownWidths}
+          onResize={isNarrow || !onWidths ? undefined : resize}
           className="max-sm:sr-only"
         />
         <div role="rowgroup" style={{ paddingTop: first * rowHeight, paddingBottom: (count - last) * rowHeight }}>

@@ -12,42 +12,77 @@ const compareTexts = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 :
 const isCoded = (column: SortColumn): column is CodedColumn => codedColumns.some((one) => one === column)
 const isNumber = (column: SortColumn): column is NumberColumn => numberColumns.some((one) => one === column)
 
-/** Rank of each code by the text that is shown for it, so that sorting compares numbers. */
-const ranksOf = (table: InventoryTable, shown: (text: string) => string): Int32Array => {
+type Direction = 1 | -1
+
+const compareNumbers = (a: number, b: number): number => (a < b ? -1 : a > b ? 1 : 0)
+
+/** Rank of each code by the text that is shown for it, so that sorting compares numbers. What is absent ranks last either way. */
+const ranksOf = (table: InventoryTable, shown: (text: string) => string, direction: Direction): Float64Array => {
   const texts = Array.from({ length: table.codeCount() }, (_, code) => shown(table.textOfCode(code)).toLowerCase())
-  const ranks = new Int32Array(texts.length)
+  const ranks = new Float64Array(texts.length)
   let rank = 0
   let previous: string | undefined
   for (const code of [...texts.keys()].sort((a, b) => compareTexts(texts[a] ?? '', texts[b] ?? ''))) {
     if (texts[code] !== previous) rank += 1
-    ranks[code] = rank
+    ranks[code] = texts[code] === '' ? Infinity : direction * rank
     previous = texts[code]
   }
   return ranks
 }
 
-const compareColumn = (table: InventoryTable, column: SortColumn, shown: (text: string) => string): Compare => {
-  if (isNumber(column)) return (a, b) => table.numberOf(a, column) - table.numberOf(b, column) || 0
-  if (isCoded(column)) {
-    const ranks = ranksOf(table, shown)
-    const codes = table.codesOf(column)
-    return (a, b) => (ranks[codes[a] ?? 0] ?? 0) - (ranks[codes[b] ?? 0] ?? 0)
+/** Lambda tells no size of an image, and a time may be unreadable: neither is small. */
+const isAbsent = (value: number, column: NumberColumn): boolean =>
+  Number.isNaN(value) || (column === 'codeSize' && value === 0)
+
+const compareNumberColumn = (table: InventoryTable, column: NumberColumn, direction: Direction): Compare => {
+  const keyOf = (row: number) => {
+    const value = table.numberOf(row, column)
+    return isAbsent(value, column) ? Infinity : direction * value
   }
-  if (column === 'description') return (a, b) => compareTexts(table.descriptionOf(a), table.descriptionOf(b))
-  return () => 0
+  return (a, b) => compareNumbers(keyOf(a), keyOf(b))
 }
 
-/** By the column, then by name, then by account and region, so that the order of equals never depends on what came first. */
+const compareCodedColumn = (
+  table: InventoryTable,
+  column: CodedColumn,
+  direction: Direction,
+  shown: (text: string) => string,
+): Compare => {
+  const ranks = ranksOf(table, shown, direction)
+  const codes = table.codesOf(column)
+  return (a, b) => compareNumbers(ranks[codes[a] ?? 0] ?? 0, ranks[codes[b] ?? 0] ?? 0)
+}
+
+const compareDescriptions =
+  (table: InventoryTable, direction: Direction): Compare =>
+  (a, b) => {
+    const [one, other] = [table.descriptionOf(a), table.descriptionOf(b)]
+    if (one && other) return direction * compareTexts(one, other)
+    return compareNumbers(one ? 0 : 1, other ? 0 : 1)
+  }
+
+const compareColumn = (
+  table: InventoryTable,
+  column: Exclude<SortColumn, 'name'>,
+  direction: Direction,
+  shown: (text: string) => string,
+): Compare => {
+  if (isNumber(column)) return compareNumberColumn(table, column, direction)
+  if (isCoded(column)) return compareCodedColumn(table, column, direction, shown)
+  return compareDescriptions(table, direction)
+}
+
+/** By the column (what has no value last), then by name, then by account and region, so that the order of equals never depends on what came first. */
 const comparer = (table: InventoryTable, sort: InventorySort, shown: (text: string) => string): Compare => {
   const { textOf } = table.index
-  const byColumn = compareColumn(table, sort.column, shown)
   const byName: Compare = (a, b) => compareTexts(textOf(a), textOf(b))
   const byScope: Compare = (a, b) =>
     compareTexts(table.textOf(a, 'account'), table.textOf(b, 'account')) ||
     compareTexts(table.textOf(a, 'region'), table.textOf(b, 'region'))
-  const direction = sort.descending ? -1 : 1
+  const direction: Direction = sort.descending ? -1 : 1
   if (sort.column === 'name') return (a, b) => direction * byName(a, b) || byScope(a, b)
-  return (a, b) => direction * byColumn(a, b) || byName(a, b) || byScope(a, b)
+  const byColumn = compareColumn(table, sort.column, direction, shown)
+  return (a, b) => byColumn(a, b) || byName(a, b) || byScope(a, b)
 }
 
 /** Merges two sorted lists. */

@@ -101,6 +101,21 @@ test('rows that arrive later are merged into the chosen order', () => {
   expect(namesOf(store, '', { column: 'account', descending: false })).toEqual(['c', 'd', 'a', 'b'])
 })
 
+test('what has no value stands last, whichever way round the order is', () => {
+  const store = started()
+  const rows = [
+    summary(prod, 'a', { state: null, vpc: null, codeSize: 0, packageType: 'Image', runtime: null, lastModified: '' }),
+    summary(prod, 'b', { state: 'Inactive', vpc: 'vpc-2', codeSize: 20, description: 'y' }),
+    summary(prod, 'c', { state: 'Active', vpc: 'vpc-1', codeSize: 10, description: 'x', runtime: 'java21' }),
+  ]
+  store.apply([{ type: 'rows', ...prod, rows }], false)
+  for (const column of ['state', 'vpc', 'codeSize', 'runtime', 'modified', 'description'] as const) {
+    for (const descending of [false, true]) expect(namesOf(store, '', { column, descending }).at(-1)).toBe('a')
+  }
+  expect(namesOf(store, '', { column: 'state', descending: false })).toEqual(['c', 'b', 'a'])
+  expect(namesOf(store, '', { column: 'state', descending: true })).toEqual(['b', 'c', 'a'])
+})
+
 test('every word has to be found in the name or the description, in any case and in any order', () => {
   const store = started()
   const rows = [
