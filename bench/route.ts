@@ -1,18 +1,12 @@
-import { readFileSync } from 'node:fs'
 import autocannon from 'autocannon'
 import { startProgram } from './support/child'
 import { benchAccount, type BenchConsole, startConsole } from './support/console'
+import { cpuTicks } from './support/cpu'
 import { type Result, median, ratioResult } from './support/ratio'
 
 const seconds = 8
 const rounds = 3
 const region = 'eu-west-1'
-
-/** User and system CPU time of a process so far, in clock ticks. Source: proc(5), fields 14 and 15 of `stat`. */
-const cpuTicks = (pid: number): number => {
-  const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ') ?? []
-  return Number(fields[11]) + Number(fields[12])
-}
 
 const requestsPerTick = async ({ origin, cookie, pid }: BenchConsole, path: string): Promise<number> => {
   const before = cpuTicks(pid)

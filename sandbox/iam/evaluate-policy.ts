@@ -1,6 +1,6 @@
 import { conditionHolds, substitute, type ConditionContext } from './condition'
 import type { OneOrMany, PolicyDocument, PolicyPrincipal, PolicyStatement } from './policy'
-import { matchesArn, matchesWildcard } from './wildcard'
+import { matchesAction, matchesArn } from './wildcard'
 
 /** What is asked of a policy. */
 export type PolicyQuestion = { action: string; resource: string; context: ConditionContext }
@@ -11,8 +11,8 @@ export type Decision = 'allow' | 'deny' | 'silent'
 const many = <T>(value: OneOrMany<T> | undefined): T[] =>
   value === undefined ? [] : Array.isArray(value) ? value : [value]
 
-const matchesAction = (patterns: OneOrMany<string> | undefined, action: string): boolean =>
-  many(patterns).some((pattern) => matchesWildcard(pattern.toLowerCase(), action.toLowerCase()))
+const matchesAnyAction = (patterns: OneOrMany<string> | undefined, action: string): boolean =>
+  many(patterns).some((pattern) => matchesAction(pattern, action))
 
 const matchesResource = (patterns: OneOrMany<string> | undefined, { resource, context }: PolicyQuestion): boolean =>
   many(patterns).some((pattern) => {
@@ -23,8 +23,8 @@ const matchesResource = (patterns: OneOrMany<string> | undefined, { resource, co
 
 const matchesStatement = (statement: PolicyStatement, question: PolicyQuestion): boolean => {
   const isAction = statement.NotAction
-    ? !matchesAction(statement.NotAction, question.action)
-    : matchesAction(statement.Action, question.action)
+    ? !matchesAnyAction(statement.NotAction, question.action)
+    : matchesAnyAction(statement.Action, question.action)
   if (!isAction) return false
   const isResource = statement.NotResource
     ? !matchesResource(statement.NotResource, question)
