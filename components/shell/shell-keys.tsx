@@ -5,7 +5,8 @@ import { useEffect, useState } from 'react'
 import { isTyping } from './is-typing'
 import { onShellEvent, openKeyboardHelp, openPalette, type ShellEvent } from './shell-event'
 
-const Palette = dynamic(() => import('./palette').then(({ Palette: component }) => component), { ssr: false })
+const loadPalette = () => import('./palette').then(({ Palette: component }) => component)
+const Palette = dynamic(loadPalette, { ssr: false })
 const KeyboardHelp = dynamic(() => import('./keyboard-help').then(({ KeyboardHelp: component }) => component), {
   ssr: false,
 })
@@ -22,7 +23,7 @@ const onKeyDown = (event: KeyboardEvent) => {
   }
 }
 
-/** The keys that work everywhere. What they open is loaded when it is first asked for. */
+/** The keys that work everywhere. The palette is loaded once nothing else is to be done, so that its first key is not lost. */
 export const ShellKeys = () => {
   const [open, setOpen] = useState<ShellEvent | null>(null)
   useEffect(() => {
@@ -31,7 +32,9 @@ export const ShellKeys = () => {
       onShellEvent('keyboard-help', () => setOpen('keyboard-help')),
     ]
     window.addEventListener('keydown', onKeyDown)
+    const idle = window.requestIdleCallback?.(() => void loadPalette())
     return () => {
+      if (idle !== undefined) window.cancelIdleCallback(idle)
       window.removeEventListener('keydown', onKeyDown)
       for (const stop of stops) stop()
     }

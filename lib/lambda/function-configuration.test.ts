@@ -45,6 +45,8 @@ test('every limit is refused on its own field just beyond it and accepted on it'
   expect(problemsOf({ EphemeralStorage: 511 })).toEqual(['EphemeralStorage'])
   expect(problemsOf({ Description: 'x'.repeat(257) })).toEqual(['Description'])
   expect(problemsOf({ Handler: 'a b' })).toEqual(['Handler'])
+  expect(problemsOf({ Handler: '' })).toEqual(['Handler'])
+  expect(problemsOf({ Handler: '', Runtime: '' })).toEqual([])
   expect(problemsOf({ Role: 'hello' })).toEqual(['Role'])
   expect(problemsOf({ KMSKeyArn: 'key' })).toEqual(['KMSKeyArn'])
 })

@@ -26,20 +26,27 @@ const arnPattern = /^arn:(aws[a-zA-Z-]*)?:[a-z0-9-.]+:.*$/
 const rolePattern = /^arn:(aws[a-zA-Z-]*)?:iam::\d{12}:role\/?[a-zA-Z_0-9+=,.@\-_/]+$/
 
 /** What the general configuration form edits, flat. `Runtime` and `Handler` are empty for container images, `KMSKeyArn` where none is set. */
-export const generalConfigurationSchema = z.strictObject({
-  Description: z.string().check(z.maxLength(256, 'At most 256 characters')),
-  Runtime: z.string(),
-  Handler: z.string().check(z.maxLength(128, 'At most 128 characters'), z.regex(/^\S*$/, 'No spaces')),
-  MemorySize: within(configurationLimits.MemorySize, 'MB'),
-  Timeout: within(configurationLimits.Timeout, 'seconds'),
-  EphemeralStorage: within(configurationLimits.EphemeralStorage, 'MB'),
-  Role: z.string().check(z.regex(rolePattern, 'The ARN of an IAM role: arn:aws:iam::111122223333:role/name')),
-  SnapStart: z.enum(['None', 'PublishedVersions']),
-  KMSKeyArn: z.union([
-    z.literal(''),
-    z.string().check(z.regex(arnPattern, 'The ARN of a KMS key, or empty for the AWS key')),
-  ]),
-})
+export const generalConfigurationSchema = z
+  .strictObject({
+    Description: z.string().check(z.maxLength(256, 'At most 256 characters')),
+    Runtime: z.string(),
+    Handler: z.string().check(z.maxLength(128, 'At most 128 characters'), z.regex(/^\S*$/, 'No spaces')),
+    MemorySize: within(configurationLimits.MemorySize, 'MB'),
+    Timeout: within(configurationLimits.Timeout, 'seconds'),
+    EphemeralStorage: within(configurationLimits.EphemeralStorage, 'MB'),
+    Role: z.string().check(z.regex(rolePattern, 'The ARN of an IAM role: arn:aws:iam::111122223333:role/name')),
+    SnapStart: z.enum(['None', 'PublishedVersions']),
+    KMSKeyArn: z.union([
+      z.literal(''),
+      z.string().check(z.regex(arnPattern, 'The ARN of a KMS key, or empty for the AWS key')),
+    ]),
+  })
+  .check(
+    z.refine(({ Runtime, Handler }) => Runtime === '' || Handler !== '', {
+      path: ['Handler'],
+      error: 'Needed for a zip package',
+    }),
+  )
 
 export type GeneralConfiguration = z.infer<typeof generalConfigurationSchema>
 
