@@ -142,8 +142,8 @@ export const sandbox = async (): Promise<Result[]> => {
   try {
     return [
       result('sandbox ready', `with ${functions} functions made`, 'ms', [readyMs], 15_000),
-      ...(await reads(child)),
       ...(await invokes(child)),
+      ...(await reads(child)),
       result(
         'sandbox memory at work',
         `with ${functions} functions, after all this`,
