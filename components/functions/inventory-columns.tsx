@@ -80,7 +80,7 @@ export const inventoryColumns: readonly InventoryColumn[] = [
   },
   { id: 'memory', header: 'Memory', width: 88, ...number, cell: (row) => megabytes(table.numberOf(row, 'memory')) },
   { id: 'timeout', header: 'Timeout', width: 80, ...number, cell: (row) => seconds(table.numberOf(row, 'timeout')) },
-  { id: 'architecture', header: 'Architecture', width: 100, cell: (row) => muted(table.textOf(row, 'architecture')) },
+  { id: 'architecture', header: 'Architecture', width: 112, cell: (row) => muted(table.textOf(row, 'architecture')) },
   { id: 'packageType', header: 'Package', width: 84, cell: (row) => muted(table.textOf(row, 'packageType')) },
   {
     id: 'codeSize',

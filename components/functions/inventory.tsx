@@ -20,7 +20,7 @@ import { InventoryProgress } from './inventory-progress'
 import { InventorySearch } from './inventory-search'
 import { InventorySortSelect } from './inventory-sort-select'
 import { useAddress } from './use-address'
-import { useInventoryColumns } from './use-inventory-columns'
+import { unknownLayout, useInventoryColumns } from './use-inventory-columns'
 
 const minuteMs = 60_000
 
@@ -95,7 +95,7 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
         sort={sort}
         onSort={({ column, descending }) => setSort({ column: isSortColumn(column) ?? 'name', descending })}
         widths={widths}
-        onWidths={(chosen) => setLayout({ ...layout, widths: chosen })}
+        onWidths={layout === unknownLayout ? undefined : (chosen) => setLayout({ ...layout, widths: chosen })}
         version={version}
         resetKey={inventoryQuery(query, sort)}
         loading={inventory.total === 0 && inventory.phase !== 'done' && inventory.phase !== 'lost'}

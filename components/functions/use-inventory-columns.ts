@@ -55,7 +55,7 @@ const subscribe = (notify: () => void) => {
 }
 
 /** The server does not know what this browser keeps: it shows the name, which never moves, so that nothing jumps afterwards. */
-const nameAlone: ColumnLayout = { ...defaultLayout, shown: [] }
+export const unknownLayout: ColumnLayout = { ...defaultLayout, shown: [] }
 
 /** The columns as this user chose, placed and sized them, and how to do so; `null` goes back to the default. Kept in this browser. */
 export const useInventoryColumns = (): [ColumnLayout, (layout: ColumnLayout | null) => void] => {
@@ -65,7 +65,7 @@ export const useInventoryColumns = (): [ColumnLayout, (layout: ColumnLayout | nu
     () => read(key),
     () => undefined,
   )
-  const layout = useMemo(() => (text === undefined ? nameAlone : parseLayout(text)), [text])
+  const layout = useMemo(() => (text === undefined ? unknownLayout : parseLayout(text)), [text])
   const change = useCallback((next: ColumnLayout | null) => write(key, next && JSON.stringify(next)), [key])
   return [layout, change]
 }
