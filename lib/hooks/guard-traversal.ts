@@ -1,5 +1,16 @@
 const here = () => location.pathname + location.search
 
+let current: ((event: PopStateEvent) => void) | undefined
+
+/**
+ * Makes `guardTraversal` hear of a step before the router does. Browsers call a window's listeners for this event in the order in
+ * which they were added, capturing or not: call it once, before the router starts.
+ */
+export const hearTraversalFirst = (): void =>
+  window.addEventListener('popstate', (event) => {
+    current?.(event)
+  })
+
 /**
  * Takes back a step of Back or Forward within the console and asks `leave` first, until the returned function is called.
  * The step is undone after it happened, because a browser lets a page refuse only one in a row; the router never hears of it.
@@ -15,7 +26,6 @@ export const guardTraversal = (leave: (go: () => void) => void): (() => void) =>
   const onPopState = (event: PopStateEvent) => {
     const delta = (navigation.currentEntry?.index ?? index) - index
     if (leaving || (!returning && (delta === 0 || here() === address))) return
-    // The router listens on the window too: in the capture phase this comes before it.
     event.stopImmediatePropagation()
     returning = delta !== 0
     if (!returning) return
@@ -25,6 +35,8 @@ export const guardTraversal = (leave: (go: () => void) => void): (() => void) =>
       history.go(delta)
     })
   }
-  window.addEventListener('popstate', onPopState, true)
-  return () => window.removeEventListener('popstate', onPopState, true)
+  current = onPopState
+  return () => {
+    if (current === onPopState) current = undefined
+  }
 }
