@@ -25,7 +25,6 @@ import { unknownLayout, useInventoryColumns } from './use-inventory-columns'
 const minuteMs = 60_000
 
 const hrefOf = (row: number) => pagePaths.function(scopeOfRow(row), inventoryTable.nameOf(row))
-const keyOf = (row: number) => row
 
 const isSortColumn = (id: string) => inventoryColumns.find((column) => column.id === id)?.id
 
@@ -89,7 +88,6 @@ export const Inventory = ({ initialQuery, initialSort }: { initialQuery: string;
         columns={columns}
         count={rows.found.length}
         rowAt={(index) => rows.found[index] ?? 0}
-        keyOf={keyOf}
         hrefOf={hrefOf}
         compact={compact}
         sort={sort}

@@ -34,7 +34,6 @@ type ResourceTableProps<Row> = {
   columns: readonly ResourceColumn<Row>[]
   count: number
   rowAt: (index: number) => Row
-  keyOf: (row: Row) => string | number
   hrefOf: (row: Row) => string
   /** A row on a narrow screen, in one cell two lines high. */
   compact: (row: Row) => ReactNode
@@ -96,7 +95,6 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
     columns,
     count,
     rowAt,
-    keyOf,
     hrefOf,
     compact,
     sort,
@@ -161,8 +159,9 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
           {indexes.map((index) => {
             const row = rowAt(index)
             return (
+              // By place, not by what is shown there: rows that arrive change texts, and nothing on the page moves.
               <ResourceRow
-                key={keyOf(row)}
+                key={index}
                 row={row}
                 index={index}
                 href={hrefOf(row)}

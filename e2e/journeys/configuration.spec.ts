@@ -130,6 +130,13 @@ test.describe('an operator', () => {
       const own = await newFunction()
       await page.goto(own.at(general))
       await page.getByLabel('Handler').fill('')
+      await expect(page.getByLabel('Handler')).toHaveAccessibleDescription(/Needed for a zip package/)
+      await expect(reviewOf(page).getByRole('button', { name: 'Apply' })).toBeDisabled()
+      // The form knows every limit that the server checks, so only a request changed on its way meets the server's own check.
+      await page.route('**/lambda/UpdateFunctionConfiguration', (route) =>
+        route.continue({ postData: JSON.stringify({ ...route.request().postDataJSON(), Handler: 'two words' }) }),
+      )
+      await page.getByLabel('Handler').fill('index.other')
       await reviewOf(page).getByRole('button', { name: 'Apply' }).click()
       await expect(page.getByLabel('Handler')).toHaveAccessibleDescription(/must match/)
       await expect(page.getByLabel('Handler')).toHaveAttribute('aria-invalid', 'true')
