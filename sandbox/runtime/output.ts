@@ -1,5 +1,5 @@
 import type { Readable } from 'node:stream'
-import { setImmediate } from 'node:timers/promises'
+import { setImmediate, setTimeout as wait } from 'node:timers/promises'
 
 /** Kept of the beginning and, separately, of the end of what one invocation writes. */
 const keptBytes = 512 * 1024
@@ -58,6 +58,7 @@ export const createOutput = (): Output => {
   let kept = nothing()
   let reads = 0
   let flood = 0
+  let paused = 0
 
   const follow = (stream: Readable) => {
     stream.on('error', () => undefined)
@@ -68,7 +69,11 @@ export const createOutput = (): Output => {
       if (kept.bytes < freeBytes || flood < floodBytes) return
       flood = 0
       stream.pause()
-      setTimeout(() => stream.resume(), floodPauseMs).unref()
+      paused += 1
+      setTimeout(() => {
+        paused -= 1
+        stream.resume()
+      }, floodPauseMs).unref()
     })
   }
 
@@ -76,8 +81,10 @@ export const createOutput = (): Output => {
     // A process that goes on writing while its answer is already here must not hold it up.
     for (let turn = 0, quiet = 0; quiet < 2 && turn < 50; turn += 1) {
       const before = reads
-      await setImmediate()
-      quiet = reads === before ? quiet + 1 : 0
+      const isPaused = paused > 0
+      await (isPaused ? wait(floodPauseMs) : setImmediate())
+      // A pipe that we do not read is not an empty one.
+      quiet = reads === before && !isPaused ? quiet + 1 : 0
     }
   }
 
