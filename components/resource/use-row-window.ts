@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useState } from 'react'
 
 /** Rows are rendered in steps of this many, so that most scroll events render nothing. */
-const step = 8
+const step = 4
 
 type RowWindow = { first: number; last: number }
 

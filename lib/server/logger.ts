@@ -22,8 +22,11 @@ type LogFields = {
 const levels = ['debug', 'info', 'warn', 'error'] as const
 export type LogLevel = (typeof levels)[number]
 
+/** Whether lines of a level are written at all: for callers whose fields take work to put together. */
+export const isLogged = (level: LogLevel): boolean => levels.indexOf(level) >= levels.indexOf(env().logLevel)
+
 /** Writes one JSON line to standard error; what is hostile in a value stays inside its JSON string. */
 export const log = (level: LogLevel, event: string, fields: LogFields = {}): void => {
-  if (levels.indexOf(level) < levels.indexOf(env().logLevel)) return
+  if (!isLogged(level)) return
   process.stderr.write(`${JSON.stringify({ time: new Date().toISOString(), level, event, ...fields })}\n`)
 }

@@ -7,7 +7,7 @@ import { type AccountScope, enterScope, requireLevel, requireLevelSomewhere } fr
 import { bodyLimits, parseJson, readBytes } from './body'
 import { type BodyKind, refuseCrossSite } from './cross-site'
 import { AppError } from './errors'
-import { log } from './logger'
+import { isLogged, log } from './logger'
 import { targetOf } from './operations/target'
 import { apiHeaders, problemResponse, toProblem } from './problem-response'
 import { readActor } from './session'
@@ -99,7 +99,7 @@ const enter = (actor: Actor, access: Access, path: PathParams): AccountScope | u
 }
 
 const parse = async <A extends Access, Q, B>(options: Options<A, Q, B>, request: Request, path: PathParams) => {
-  const query = check(options.query, Object.fromEntries(new URL(request.url).searchParams))
+  const query = options.query && check(options.query, Object.fromEntries(new URL(request.url).searchParams))
   if (request.method === 'GET' || request.method === 'HEAD') return { query, body: undefined, bytes: new Uint8Array() }
   const limit =
     typeof options.bodyLimit === 'function' ? options.bodyLimit(path) : (options.bodyLimit ?? bodyLimits.other)
@@ -138,11 +138,12 @@ type Record_ = { requestId: string; actor: Actor | null; failure: unknown; durat
 
 const record = (request: Request, response: Response, { requestId, actor, failure, durationMs }: Record_): void => {
   const { status } = response
-  const code = failure === undefined ? undefined : toProblem(failure, requestId).code
   const isExpected = failure instanceof AppError && status < 500
   const level =
     failure === undefined || isExpected ? (status === 404 || status === 401 || !failure ? 'info' : 'warn') : 'error'
+  if (!isLogged(level)) return
   const cause = failure instanceof Error && !(failure instanceof AppError) ? failure : undefined
+  const code = failure === undefined ? undefined : toProblem(failure, requestId).code
   log(level, 'request', {
     requestId,
     method: request.method,

@@ -1,6 +1,7 @@
 import 'server-only'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { OperationName } from '@/lib/operations/operation'
+import type { OperationSchema } from '@/lib/operations/schema/narrow'
 import type { SdkInput, SdkOutput } from '@/lib/operations/wire'
 import { readFailure } from './aws-failure'
 import { collectEvents } from './collect-events'
@@ -14,6 +15,8 @@ import { assumeRequestOf, type LambdaSession, openSession, type SessionRequest }
 export type Call<N extends OperationName> = SessionRequest & {
   operation: N
   input: SdkInput<N>
+  /** Reads only what this schema has of the answer. */
+  schema?: OperationSchema | undefined
   signal?: AbortSignal | undefined
   /** Timeout of the invoked function in seconds, where known. */
   functionTimeout?: number | undefined
@@ -43,7 +46,7 @@ const open = async <N extends OperationName>(call: Call<N>): Promise<LambdaSessi
 const attempt = async <N extends OperationName>(call: Call<N>, session: LambdaSession, signal: AbortSignal) => {
   const { account, region, operation, actor } = call
   await takeTurn({ account: account.id, region, operation, userId: actor.userId, signal })
-  const answer = await session.client.send(commandFor(operation, call.input), { abortSignal: signal })
+  const answer = await session.client.send(commandFor(operation, call.input, call.schema), { abortSignal: signal })
   const { $metadata, ...output } = answer
   return {
     // The command was chosen by the operation, so its answer is that operation's.

@@ -8,10 +8,10 @@ import type { Account } from '../config'
 import { AppError } from '../errors'
 import { log } from '../logger'
 import { readPages } from '../operations/stream-pages'
-import { loadSnapshots, saveSnapshot, type Snapshot } from '../store/snapshots'
+import { loadSnapshots, saveSnapshots, type Snapshot } from '../store/snapshots'
 import { type EventChannel, eventChannel } from './event-channel'
 import { scopeFailure } from './scope-failure'
-import { summariseFunction } from './summarise-function'
+import { summariseFunction, summarySchema } from './summarise-function'
 
 export type InventoryScope = { account: Account; region: string; role: ConsoleRole; grants: readonly Grant[] }
 type Request = {
@@ -48,12 +48,18 @@ export async function* streamInventory(request: Request): AsyncGenerator<Invento
   const { scopes } = request
   yield { type: 'scopes', scopes: scopes.map((scope) => statusOf(scope, { state: 'waiting', count: 0 })) }
   const channel = eventChannel<InventoryEvent>()
-  void produce(request, channel)
-  yield* channel.events()
-  if (!request.signal.aborted) yield { type: 'done' }
+  const produced = produce(request, channel)
+  try {
+    yield* channel.events()
+    if (!request.signal.aborted) yield { type: 'done' }
+  } finally {
+    // Kept for the next visit, once the answer has gone out: writing to disk would delay rows that someone waits for.
+    setImmediate(() => void produced.then((complete) => keepSnapshots(request.requestId, complete)))
+  }
 }
 
-const produce = async (request: Request, channel: Channel): Promise<void> => {
+/** Answers the accounts and regions that were read to their end. */
+const produce = async (request: Request, channel: Channel): Promise<Snapshot[]> => {
   const complete: Snapshot[] = []
   try {
     const snapshotAt = await sendSnapshots(request.withSnapshots ? request.scopes : [], channel)
@@ -65,16 +71,17 @@ const produce = async (request: Request, channel: Channel): Promise<void> => {
       }
     }
     await Promise.all(Array.from({ length: Math.min(concurrency, request.scopes.length) }, work))
+  } catch (error) {
+    log('error', 'inventory', { requestId: request.requestId, error: String(error) })
   } finally {
     channel.close()
   }
-  await saveSnapshots(request.requestId, complete)
+  return complete
 }
 
-/** Kept for the next visit, once nobody waits any more: writing to disk would delay the rows that are still coming. */
-const saveSnapshots = async (requestId: string, snapshots: Snapshot[]): Promise<void> => {
+const keepSnapshots = async (requestId: string, snapshots: Snapshot[]): Promise<void> => {
   try {
-    for (const { account, region, rows, readAt } of snapshots) await saveSnapshot(account, region, rows, readAt)
+    await saveSnapshots(snapshots)
   } catch (error) {
     log('warn', 'inventory snapshot not kept', { requestId, error: String(error) })
   }
@@ -117,6 +124,7 @@ const readScope = async (
       functions: functionPatterns(scope, 'read'),
       operation: 'ListFunctions',
       input: {},
+      schema: summarySchema,
       requestId,
       signal,
     })

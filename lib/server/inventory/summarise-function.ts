@@ -1,6 +1,26 @@
 import 'server-only'
 import type { FunctionConfiguration } from '@aws-sdk/client-lambda'
 import type { FunctionSummary } from '@/lib/api/inventory'
+import { narrowList } from '@/lib/operations/schema/narrow'
+
+/** Of each entry what a row shows: the SDK takes as long for the rest as for these. */
+export const summarySchema = narrowList('ListFunctions', 'Functions', [
+  'FunctionName',
+  'Runtime',
+  'Role',
+  'CodeSize',
+  'Description',
+  'Timeout',
+  'MemorySize',
+  'LastModified',
+  'VpcConfig',
+  'Environment',
+  'TracingConfig',
+  'Layers',
+  'State',
+  'PackageType',
+  'Architectures',
+])
 
 /** One list entry of the SDK as a row of the inventory: fields one by one, environment keys without their values. */
 export const summariseFunction = (account: string, region: string, entry: FunctionConfiguration): FunctionSummary => ({

@@ -2,6 +2,7 @@ import 'server-only'
 import { parseFunctionName } from '@/lib/lambda/function-name'
 import type { OperationName } from '@/lib/operations/operation'
 import { decodeInput, encodeOutput } from '@/lib/operations/schema/codec'
+import type { OperationSchema } from '@/lib/operations/schema/narrow'
 import type { OperationOutput, SdkOutput } from '@/lib/operations/wire'
 import { join } from '../aws/join'
 import { type Answer, type Call, send } from '../aws/send'
@@ -13,6 +14,8 @@ import { AppError } from '../errors'
 export type OperationRequest<N extends OperationName = OperationName> = Omit<SessionRequest, 'functionName'> & {
   operation: N
   input: unknown
+  /** Reads only what this schema has of the answer: for lists that are read by the thousand. */
+  schema?: OperationSchema | undefined
   signal?: AbortSignal | undefined
   requestId: string
   /** Timeout of the invoked function in seconds, where known: bounds how long we wait for its answer. */
@@ -40,6 +43,7 @@ const callOf = <N extends OperationName>(request: OperationRequest<N>): Call<N> 
   functionName: functionNameOf(request.input),
   operation: request.operation,
   input: decodeInput(request.operation, request.input),
+  schema: request.schema,
   signal: request.signal,
   functionTimeout: request.functionTimeout,
 })
@@ -47,6 +51,8 @@ const callOf = <N extends OperationName>(request: OperationRequest<N>): Call<N> 
 const answerOf = <N extends OperationName>(request: OperationRequest<N>): Promise<Answer<N>> => {
   const call = callOf(request)
   if (request.level !== 'read') return send(call)
+  // Whoever wants less of an answer must not get it for someone who wants all of it.
+  if (request.schema) return send(call)
   // Identical reads of one session in flight are one call; the session is part of the key, so nobody reads through another.
   const key = JSON.stringify([sessionKey(assumeRequestOf(call)), request.region, request.operation, request.input])
   return join(key, request.signal, (signal) => send({ ...call, signal })).catch((error: unknown) => {

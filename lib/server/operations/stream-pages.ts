@@ -11,21 +11,29 @@ const pagesMax = 10_000
 
 const memberOf = (value: object, name: string): unknown => Reflect.get(value, name)
 
-/** Every page of a list operation as the SDK answers it, one call after the other; nothing redacted. */
+/**
+ * Every page of a list operation as the SDK answers it, nothing redacted. The next page is asked for before this one is
+ * handed out, so that what a reader does with a page costs the list no time.
+ */
 export async function* readPages<N extends OperationName>(request: OperationRequest<N>): AsyncGenerator<SdkOutput<N>> {
   const paginator = constraintsOf(request.operation)?.paginator
   if (!paginator) throw new AppError('invalid_request', `${request.operation} has no pages.`)
-  let input = typeof request.input === 'object' && request.input !== null ? request.input : {}
+  const input = typeof request.input === 'object' && request.input !== null ? request.input : {}
   let marker: unknown
-  for (let page = 0; page < pagesMax; page += 1) {
-    const output = await readOperation({ ...request, input })
-    yield output
+  let reading: Promise<SdkOutput<N>> | undefined = readOperation({ ...request, input })
+  for (let page = 0; reading && page < pagesMax; page += 1) {
+    const output: SdkOutput<N> = await reading
     const next = memberOf(output, paginator.output_token)
-    if (typeof next !== 'string' || next === '') return
-    if (next === marker)
+    reading = undefined
+    if (typeof next === 'string' && next !== '' && next !== marker) {
+      reading = readOperation({ ...request, input: { ...input, [paginator.input_token]: next } })
+      // A reader that stops here never hears how the page ahead ended.
+      reading.catch(() => undefined)
+    }
+    yield output
+    if (next && next === marker)
       throw new AppError('aws_unavailable', 'AWS answered the same page twice, so the list was ended.')
     marker = next
-    input = { ...input, [paginator.input_token]: next }
   }
 }
 

@@ -3,6 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import type { Actor } from '../actor'
 import { evictCredentials, evictCredentialsOf } from '../aws/credentials'
 import { withStore } from './database'
+import { prepared } from './prepared'
 
 const idleMs = 8 * 60 * 60 * 1000
 /** Longest life of a session, whatever its use. */
@@ -41,14 +42,14 @@ export const createSession = (user: SessionUser, ttlMs = sessionMsMax): Promise<
     return { secret, actor }
   })
 
+const sessionBySecret = prepared([''], (database, [secretHash]) =>
+  database.selectFrom('sessions').selectAll().where('secret_hash', '=', secretHash),
+)
+
 /** The person of a cookie's secret; null for an unknown, ended, idle or expired session. Read from the row each time. */
 export const findSession = (secret: string): Promise<Actor | null> =>
   withStore(async ({ database }) => {
-    const row = await database
-      .selectFrom('sessions')
-      .selectAll()
-      .where('secret_hash', '=', hashOf(secret))
-      .executeTakeFirst()
+    const row = await sessionBySecret(database, hashOf(secret))
     const now = Date.now()
     if (!row || row.expires_at <= now || row.last_seen_at + idleMs <= now) return null
     if (row.last_seen_at + touchEveryMs <= now) {

@@ -6,26 +6,25 @@ import { withStore } from './database'
 /** The functions of one account and region as they were at `readAt` (epoch ms). */
 export type Snapshot = Scope & { readAt: number; rows: FunctionSummary[] }
 
-/** Keeps the last complete read of an account and region; an older read never replaces a newer one. */
-export const saveSnapshot = (
-  account: string,
-  region: string,
-  rows: readonly FunctionSummary[],
-  readAt: number,
-): Promise<void> =>
-  withStore(async ({ database }) => {
-    const functions = JSON.stringify(rows)
-    await database
-      .insertInto('snapshots')
-      .values({ account, region, read_at: readAt, functions })
-      .onConflict((conflict) =>
-        conflict
-          .columns(['account', 'region'])
-          .doUpdateSet({ read_at: readAt, functions })
-          .where('snapshots.read_at', '<=', readAt),
-      )
-      .execute()
-  })
+/** Keeps the last complete reads of some accounts and regions; an older read never replaces a newer one. */
+export const saveSnapshots = (snapshots: readonly Snapshot[]): Promise<void> =>
+  withStore(({ database }) =>
+    database.transaction().execute(async (transaction) => {
+      for (const { account, region, readAt, rows } of snapshots) {
+        const functions = JSON.stringify(rows)
+        await transaction
+          .insertInto('snapshots')
+          .values({ account, region, read_at: readAt, functions })
+          .onConflict((conflict) =>
+            conflict
+              .columns(['account', 'region'])
+              .doUpdateSet({ read_at: readAt, functions })
+              .where('snapshots.read_at', '<=', readAt),
+          )
+          .execute()
+      }
+    }),
+  )
 
 /** The snapshots there are for some accounts and regions, in no particular order. */
 export const loadSnapshots = (scopes: readonly Scope[]): Promise<Snapshot[]> =>

@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import type { FunctionSummary } from '@/lib/api/inventory'
 import { claimRequest, finishRequest, releaseRequest } from './requests'
 import { createSession, endSession, endSessionsOf, findSession } from './sessions'
-import { loadSnapshots, saveSnapshot } from './snapshots'
+import { loadSnapshots, saveSnapshots } from './snapshots'
 import { describeEachStore } from './testing/each-store'
 import { createUnlock, findUnlock } from './unlocks'
 
@@ -115,17 +115,20 @@ describeEachStore('unlocks', () => {
 describeEachStore('snapshots', () => {
   it('answers the last complete read of the scopes asked for', async () => {
     const scope = { account: '111122223333', region: 'eu-west-1' }
-    await saveSnapshot(scope.account, scope.region, [row('old')], 1_000)
-    await saveSnapshot(scope.account, scope.region, [row('a'), row('b')], 2_000)
-    await saveSnapshot(scope.account, 'us-east-1', [], 3_000)
+    await saveSnapshots([{ ...scope, readAt: 1_000, rows: [row('old')] }])
+    await saveSnapshots([
+      { ...scope, readAt: 2_000, rows: [row('a'), row('b')] },
+      { ...scope, region: 'us-east-1', readAt: 3_000, rows: [] },
+    ])
     expect(await loadSnapshots([scope])).toEqual([{ ...scope, readAt: 2_000, rows: [row('a'), row('b')] }])
     expect(await loadSnapshots([])).toEqual([])
   })
 
   it('an older read never replaces a newer one', async () => {
-    await saveSnapshot('1', 'r', [row('new')], 2_000)
-    await saveSnapshot('1', 'r', [row('old')], 1_000)
-    expect((await loadSnapshots([{ account: '1', region: 'r' }]))[0]?.rows[0]?.name).toBe('new')
+    const scope = { account: '1', region: 'r' }
+    await saveSnapshots([{ ...scope, readAt: 2_000, rows: [row('new')] }])
+    await saveSnapshots([{ ...scope, readAt: 1_000, rows: [row('old')] }])
+    expect((await loadSnapshots([scope]))[0]?.rows[0]?.name).toBe('new')
   })
 })
 

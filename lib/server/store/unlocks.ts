@@ -1,6 +1,7 @@
 import 'server-only'
 import type { Actor } from '../actor'
 import { withStore } from './database'
+import { prepared } from './prepared'
 
 const unlockMs = 15 * 60 * 1000
 
@@ -28,15 +29,18 @@ export const createUnlock = ({
     return { expiresAt, reason }
   })
 
+const unlockOf = prepared(['session', 'account', 0], (database, [sessionId, account, now]) =>
+  database
+    .selectFrom('unlocks')
+    .select(['expires_at', 'reason'])
+    .where('session_id', '=', sessionId)
+    .where('account', '=', account)
+    .where('expires_at', '>', now),
+)
+
 /** The unlock that this session has in an account now; null for none. Another session of the same person has its own. */
 export const findUnlock = (actor: Actor, account: string): Promise<Unlock | null> =>
   withStore(async ({ database }) => {
-    const row = await database
-      .selectFrom('unlocks')
-      .select(['expires_at', 'reason'])
-      .where('session_id', '=', actor.sessionId)
-      .where('account', '=', account)
-      .where('expires_at', '>', Date.now())
-      .executeTakeFirst()
+    const row = await unlockOf(database, actor.sessionId, account, Date.now())
     return row ? { expiresAt: row.expires_at, reason: row.reason } : null
   })
