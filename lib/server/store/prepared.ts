@@ -13,7 +13,10 @@ export const prepared = <Parameters extends [] | (string | number)[], Table exte
   const compiled = new WeakMap<Kysely<Tables>, CompiledQuery<Row>>()
   const compile = (database: Kysely<Tables>): CompiledQuery<Row> => {
     const query = build(database, standIns).compile()
-    if (query.parameters.some((value, index) => value !== standIns[index]) || query.parameters.length !== standIns.length)
+    if (
+      query.parameters.some((value, index) => value !== standIns[index]) ||
+      query.parameters.length !== standIns.length
+    )
       throw new Error('A prepared query uses its parameters in order, and no others.')
     compiled.set(database, query)
     return query
