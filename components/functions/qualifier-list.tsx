@@ -27,7 +27,7 @@ export const QualifierList = ({ onChoose }: { onChoose: () => void }) => {
     qualifier: Name,
     hint: `version ${FunctionVersion}`,
   }))
-  const versionChoices = (versions.data ?? []).map(({ Version = '', Description = '' }) => ({
+  const versionChoices = (versions.data ?? []).toReversed().map(({ Version = '', Description = '' }) => ({
     qualifier: Version,
     hint: Description,
   }))

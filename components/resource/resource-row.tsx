@@ -4,7 +4,7 @@ import type { ResourceColumn } from './resource-column'
 type ResourceRowProps<Row> = {
   row: Row
   index: number
-  href: string
+  href: string | undefined
   columns: readonly ResourceColumn<Row>[]
   /** Present on narrow screens: the whole row as one cell. */
   compact?: (row: Row) => ReactNode
@@ -18,6 +18,7 @@ const rowClasses =
   'group/row relative grid contain-strict [grid-template-columns:var(--columns)] border-b border-line outline-none last:border-b-0 hover:bg-sunken focus-visible:bg-accent-weak focus-visible:shadow-[inset_2px_0_var(--accent)]'
 const wideClasses = `${rowClasses} h-9.25`
 const compactClasses = `${rowClasses} h-16`
+const plainNameClasses = 'min-w-0 flex-1 truncate'
 const cellClasses = 'flex min-w-0 items-center px-2.25 whitespace-nowrap'
 const endClasses = `${cellClasses} justify-end tabular-nums`
 
@@ -40,7 +41,11 @@ const Row = <Value,>({ row, index, href, columns, compact, isCurrent }: Resource
         >
           {at === 0 ? (
             // Followed by the table: a `Link` in each row would be the dearest part of it.
-            <a href={href} tabIndex={-1} className="min-w-0 flex-1 truncate after:absolute after:inset-0">
+            <a
+              href={href}
+              tabIndex={-1}
+              className={href === undefined ? plainNameClasses : `${plainNameClasses} after:absolute after:inset-0`}
+            >
               {compact ? compact(row) : column.cell(row)}
             </a>
           ) : (

@@ -34,7 +34,8 @@ type ResourceTableProps<Row> = {
   columns: readonly ResourceColumn<Row>[]
   count: number
   rowAt: (index: number) => Row
-  hrefOf: (row: Row) => string
+  /** The page of a row; absent where rows have none. */
+  hrefOf?: ((row: Row) => string) | undefined
   /** A row on a narrow screen, in one cell two lines high. */
   compact: (row: Row) => ReactNode
   sort: ResourceSort
@@ -164,7 +165,7 @@ export const ResourceTable = <Row,>(props: ResourceTableProps<Row>) => {
                 key={index}
                 row={row}
                 index={index}
-                href={hrefOf(row)}
+                href={hrefOf?.(row)}
                 columns={columns}
                 compact={isNarrow ? compact : undefined}
                 isCurrent={index === focusable}

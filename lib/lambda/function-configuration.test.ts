@@ -1,5 +1,14 @@
 import { expect, test } from 'vitest'
-import { changedInput, generalConfigurationSchema, generalOf } from './function-configuration'
+import { changedMembers } from './changed-members'
+import {
+  configurationInput,
+  type GeneralConfiguration,
+  generalConfigurationSchema,
+  generalOf,
+} from './function-configuration'
+
+const changedInput = (before: GeneralConfiguration, after: GeneralConfiguration) =>
+  changedMembers(configurationInput(before), configurationInput(after))
 
 const loaded = generalOf({
   FunctionName: 'hello',

@@ -75,16 +75,3 @@ export const configurationInput = (values: GeneralConfiguration): Omit<UpdateInp
     SnapStart: { ApplyOn: SnapStart },
   }
 }
-
-/** Only the members whose values changed: what is not sent stays as it is. */
-export const changedInput = (
-  loaded: GeneralConfiguration,
-  wanted: GeneralConfiguration,
-): Omit<UpdateInput, 'FunctionName'> => {
-  const before = configurationInput(loaded)
-  const entries = Object.entries(configurationInput(wanted)).filter(
-    ([name, value]) =>
-      JSON.stringify(value) !== JSON.stringify(Object.entries(before).find(([key]) => key === name)?.[1]),
-  )
-  return Object.fromEntries(entries)
-}
