@@ -12,9 +12,15 @@ export const ConfigurationLayout = ({ children }: { children: ReactNode }) => {
   const pathname = usePathname()
   const environment = read.data?.Configuration?.Environment
   const keys = environment?.Error ? 'unreadable' : read.data && Object.keys(environment?.Variables ?? {}).length
+  const isImage = read.data?.Configuration?.PackageType === 'Image'
   const sections = [
     { path: 'configuration/general', label: 'General', hint: undefined },
     { path: 'configuration/environment', label: 'Environment', hint: keys },
+    { path: 'configuration/vpc', label: 'VPC', hint: undefined },
+    { path: 'configuration/file-system', label: 'File system', hint: undefined },
+    { path: 'configuration/tracing-and-logs', label: 'Tracing and logs', hint: undefined },
+    { path: 'configuration/dead-letters', label: 'Dead letters', hint: undefined },
+    ...(isImage ? [{ path: 'configuration/image', label: 'Image', hint: undefined }] : []),
   ]
   return (
     <div className="grid items-start gap-x-6 gap-y-4 lg:grid-cols-[168px_minmax(0,1fr)]">
@@ -26,7 +32,7 @@ export const ConfigurationLayout = ({ children }: { children: ReactNode }) => {
               key={path}
               href={pagePaths.function(scope, name, path, qualifier)}
               aria-current={isOpen ? 'page' : undefined}
-              className={`flex items-center gap-3 rounded-md px-2.5 py-1.5 ${
+              className={`flex items-center gap-3 rounded-md px-2.5 py-1.5 whitespace-nowrap ${
                 isOpen ? 'bg-sunken font-medium text-fg' : 'text-fg-2 hover:bg-sunken'
               }`}
             >

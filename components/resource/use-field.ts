@@ -10,6 +10,18 @@ const asText = (value: unknown, unit: string): string => {
   return typeof value === 'string' ? value : JSON.stringify(value)
 }
 
+/** The message of a field, or the first of its entries' where it is a list. */
+const messageOf = (error: unknown): string | undefined => {
+  if (typeof error !== 'object' || error === null) return undefined
+  const message: unknown = Reflect.get(error, 'message')
+  if (typeof message === 'string') return message
+  for (const [at, entry] of Object.entries(error)) {
+    const nested = at === 'ref' ? undefined : messageOf(entry)
+    if (nested) return Array.isArray(error) ? `${Number(at) + 1}: ${nested}` : nested
+  }
+  return undefined
+}
+
 export type Field = {
   /** Of the control; its label, hint and error refer to it. */
   id: string
@@ -29,7 +41,7 @@ export const useField = (name: string, unit = ''): Field => {
   const isChanged = hasLoaded && JSON.stringify(value) !== JSON.stringify(loaded)
   return {
     id: `field-${name}`,
-    error: getFieldState(name, formState).error?.message,
+    error: messageOf(getFieldState(name, formState).error),
     was: isChanged ? `was ${asText(loaded, unit)}` : undefined,
     isChanged,
     value,

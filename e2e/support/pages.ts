@@ -47,7 +47,12 @@ export const pages: readonly ConsolePage[] = [
   tab('test', 'Not invoked yet'),
   tab('configuration/general', 'Ephemeral storage'),
   tab('configuration/environment', 'LOG_LEVEL'),
+  tab('configuration/vpc', 'In no VPC'),
+  tab('configuration/file-system', 'Access point'),
+  tab('configuration/tracing-and-logs', 'X-Ray tracing'),
+  tab('configuration/dead-letters', 'Queue or topic'),
   tab('configuration/general', 'Needs the access level', 'viewer'),
+  tab('configuration/vpc', 'Needs the access level', 'viewer'),
   tab('configuration/environment', 'LOG_LEVEL', 'auditor'),
   {
     name: 'the result of an invocation',
