@@ -36,6 +36,20 @@ it('cannot be attached when it is not there', async () => {
   })
 })
 
+it('is asked for before the function, and its errors have no Type where those of AWS have none', async () => {
+  const { call } = createMemorySandbox()
+  const CodeSigningConfigArn = 'arn:aws:lambda:us-west-2:123456789012:code-signing-config:csc-00000000000000000'
+  await expect(
+    call('PutFunctionCodeSigningConfig', { FunctionName: 'other', CodeSigningConfigArn }),
+  ).rejects.toMatchObject({ code: 'CodeSigningConfigNotFoundException', typed: true })
+  for (const name of ['GetCodeSigningConfig', 'UpdateCodeSigningConfig', 'DeleteCodeSigningConfig'] as const)
+    await expect(call(name, { CodeSigningConfigArn })).rejects.toMatchObject({
+      code: 'ResourceNotFoundException',
+      message: `The Lambda code signing configuration ${CodeSigningConfigArn} can not be found.`,
+      typed: false,
+    })
+})
+
 it('keeps unsigned code out where it enforces signatures', async () => {
   const { call } = createMemorySandbox()
   const { CodeSigningConfig } = await call('CreateCodeSigningConfig', {

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { AwsError } from '@/sandbox/protocol/aws-error'
 import { readNumber, readText } from '@/sandbox/store/row'
 import { prepare } from '@/sandbox/store/statement'
 import { functionArn } from '@/lib/lambda/arn'
@@ -14,7 +15,7 @@ import type { LambdaContext, Operation, Operations } from './context'
 import { addressOf } from './function-address'
 import { requireFunction } from './function-record'
 import { pageSize, readMarker, toPage } from './marker'
-import { conflict, notFound } from './refusal'
+import { conflict } from './refusal'
 import { checkTags } from './tag-rules'
 
 /** Unlike other lists, these come ten thousand at a time. */
@@ -22,7 +23,10 @@ const listLimit = 10_000
 
 const requireConfig = (arn: string | undefined = '', context: LambdaContext): CodeSigningRecord => {
   const found = findCodeSigningConfig(context.sandbox.database, arn, context)
-  if (!found) throw notFound(`The Lambda code signing configuration ${arn} can not be found.`)
+  if (!found)
+    throw new AwsError('ResourceNotFoundException', `The Lambda code signing configuration ${arn} can not be found.`, {
+      typed: false,
+    })
   return found
 }
 

@@ -7,7 +7,7 @@ import { prepare } from '@/sandbox/store/statement'
 import { checkZippedSize } from './configuration-rules'
 import type { Sandbox } from './context'
 import { invalidParameter } from './refusal'
-import { readZipArchive, unzippedBytesMax } from './zip-archive'
+import { readZipArchive, unzippedBytesMax, ZipTooLargeError } from './zip-archive'
 
 /** Code as a version keeps it. */
 export type StoredCode = { sha256: string; size: number; blob?: string; imageUri?: string; unzippedBytes: number }
@@ -25,6 +25,7 @@ const unzippedSize = async (bytes: Uint8Array): Promise<number> => {
     const { unzippedBytes } = await readZipArchive(bytes)
     return unzippedBytes
   } catch (cause) {
+    if (cause instanceof ZipTooLargeError) throw invalidParameter(cause.message)
     throw Object.assign(unreadable(), { cause })
   }
 }

@@ -45,3 +45,51 @@ it('refuses nothing at all, itself as destination, and functions that are not th
   await expect(put(FunctionArn)).rejects.toThrow("You can't specify the function as a destination for itself.")
   await expect(put(FunctionArn.replace('my-function', 'other'))).rejects.toThrow('is invalid.')
 })
+
+it('refuses a destination that is no function, queue, topic or bus, in the words of AWS', async () => {
+  const { call } = await createOne()
+  const Destination = 'arn:aws:iam:us-west-2:123456789012:function:x'
+  const put = (DestinationConfig: object) => call('PutFunctionEventInvokeConfig', { FunctionName, DestinationConfig })
+  const refusal = (config: string) => ({
+    code: 'InvalidParameterValueException',
+    message: `The provided destination config DestinationConfig(${config}) is invalid.`,
+  })
+  await expect(put({ OnSuccess: { Destination } })).rejects.toMatchObject(
+    refusal(`onSuccess=OnSuccess(destination=${Destination}), onFailure=null`),
+  )
+  const bucket = 'arn:aws:s3:::failures'
+  await expect(put({ OnSuccess: { Destination: bucket }, OnFailure: {} })).rejects.toMatchObject(
+    refusal(`onSuccess=OnSuccess(destination=${bucket}), onFailure=OnFailure(destination=null)`),
+  )
+  expect((await put({ OnFailure: { Destination: bucket }, OnSuccess: { Destination: '' } })).DestinationConfig).toEqual(
+    {
+      OnSuccess: {},
+      OnFailure: { Destination: bucket },
+    },
+  )
+})
+
+it('asks for a setting before it asks for the function', async () => {
+  const { call } = await createOne()
+  const other = { FunctionName: 'other' }
+  for (const name of ['PutFunctionEventInvokeConfig', 'UpdateFunctionEventInvokeConfig'] as const) {
+    await expect(call(name, other)).rejects.toThrow('You must specify at least one of error handling')
+    await expect(call(name, { ...other, MaximumRetryAttempts: 1 })).rejects.toThrow("The function doesn't exist.")
+  }
+  await expect(call('ListFunctionEventInvokeConfigs', other)).rejects.toThrow("The function doesn't exist.")
+  await expect(call('GetFunctionEventInvokeConfig', { FunctionName, Qualifier: 'GONE' })).rejects.toThrow(
+    `The function ${FunctionArn.replace('$LATEST', 'GONE')} doesn't have an EventInvokeConfig`,
+  )
+})
+
+it('forgets what Put leaves out and keeps what Update leaves out', async () => {
+  const { call } = await createOne()
+  await call('PutFunctionEventInvokeConfig', { FunctionName, MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 60 })
+  const kept = await call('UpdateFunctionEventInvokeConfig', { FunctionName, MaximumRetryAttempts: 0 })
+  expect(kept).toMatchObject({ MaximumRetryAttempts: 0, MaximumEventAgeInSeconds: 60 })
+  const { MaximumEventAgeInSeconds } = await call('PutFunctionEventInvokeConfig', {
+    FunctionName,
+    MaximumRetryAttempts: 0,
+  })
+  expect(MaximumEventAgeInSeconds).toBeUndefined()
+})

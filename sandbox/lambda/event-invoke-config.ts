@@ -60,37 +60,59 @@ type Options = {
   DestinationConfig?: DestinationConfig | undefined
 }
 
-const checkDestination = (arn: string | undefined, fn: FunctionRecord, database: DatabaseSync): void => {
-  if (!arn) return
-  const { service, account, region, resource } = parseArn(arn) ?? {}
-  if (!service || !['sqs', 'sns', 'lambda', 'events', 's3'].includes(service))
-    throw invalidParameter(`The destination ARN ${arn} is invalid.`)
-  if (service !== 'lambda' || account !== fn.account || region !== fn.region) return
+const services = ['sqs', 'sns', 'lambda', 'events']
+
+/** As Java prints it, which is what AWS quotes. */
+const show = ({ OnSuccess, OnFailure }: DestinationConfig): string => {
+  const part = (name: string, one: { Destination?: string | undefined } | undefined): string =>
+    one ? `${name}(destination=${one.Destination ?? 'null'})` : 'null'
+  return `DestinationConfig(onSuccess=${part('OnSuccess', OnSuccess)}, onFailure=${part('OnFailure', OnFailure)})`
+}
+
+const checkFunction = (arn: string, fn: FunctionRecord, database: DatabaseSync): void => {
+  const { account, region, resource } = parseArn(arn) ?? {}
+  if (account !== fn.account || region !== fn.region) return
   const [, name = ''] = resource?.split(':') ?? []
   if (name === fn.name) throw invalidParameter("You can't specify the function as a destination for itself.")
   if (!findFunction(database, { account, region, name }))
     throw invalidParameter(`The destination ARN ${arn} is invalid.`)
 }
 
-const checkOptions = (options: Options, fn: FunctionRecord, database: DatabaseSync): void => {
-  const { MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig } = options
+const checkDestinations = (config: DestinationConfig, fn: FunctionRecord, database: DatabaseSync): void => {
+  const check = (arn: string | undefined, known: string[]): void => {
+    if (!arn) return
+    const service = parseArn(arn)?.service ?? ''
+    if (!known.includes(service)) throw invalidParameter(`The provided destination config ${show(config)} is invalid.`)
+    if (service === 'lambda') checkFunction(arn, fn, database)
+  }
+  check(config.OnSuccess?.Destination, services)
+  // A bucket takes what failed, never what succeeded.
+  check(config.OnFailure?.Destination, [...services, 's3'])
+}
+
+const requireOptions = ({ MaximumRetryAttempts, MaximumEventAgeInSeconds, DestinationConfig }: Options): void => {
   if (MaximumRetryAttempts === undefined && MaximumEventAgeInSeconds === undefined && !DestinationConfig)
     throw invalidParameter('You must specify at least one of error handling or destination setting.')
-  checkDestination(DestinationConfig?.OnSuccess?.Destination, fn, database)
-  checkDestination(DestinationConfig?.OnFailure?.Destination, fn, database)
 }
+
+/** A destination that is empty text is none. */
+const cleaned = ({ OnSuccess, OnFailure }: DestinationConfig): DestinationConfig => ({
+  OnSuccess: OnSuccess?.Destination ? OnSuccess : {},
+  OnFailure: OnFailure?.Destination ? OnFailure : {},
+})
 
 const toBody = (options: Options, known?: EventInvokeBody): EventInvokeBody => ({
   MaximumRetryAttempts: options.MaximumRetryAttempts ?? known?.MaximumRetryAttempts,
   MaximumEventAgeInSeconds: options.MaximumEventAgeInSeconds ?? known?.MaximumEventAgeInSeconds,
-  DestinationConfig: { OnSuccess: {}, OnFailure: {}, ...(options.DestinationConfig ?? known?.DestinationConfig) },
+  DestinationConfig: cleaned(options.DestinationConfig ?? known?.DestinationConfig ?? {}),
 })
 
 const putFunctionEventInvokeConfig: Operation<'PutFunctionEventInvokeConfig'> = (input, context) => {
   const { database, clock } = context.sandbox
+  requireOptions(input)
   return transaction(database, () => {
     const { fn, qualifier } = requireTarget(input, context)
-    checkOptions(input, fn, database)
+    checkDestinations(input.DestinationConfig ?? {}, fn, database)
     const now = clock.now()
     const setting = { functionId: fn.id, qualifier, body: toBody(input), createdAt: now, modifiedAt: now }
     saveSetting(database, kind, setting)
@@ -100,10 +122,11 @@ const putFunctionEventInvokeConfig: Operation<'PutFunctionEventInvokeConfig'> = 
 
 const updateFunctionEventInvokeConfig: Operation<'UpdateFunctionEventInvokeConfig'> = (input, context) => {
   const { database, clock } = context.sandbox
+  requireOptions(input)
   return transaction(database, () => {
     const { fn } = requireTarget(input, context)
     const { setting } = requireConfig(input, context)
-    checkOptions(input, fn, database)
+    checkDestinations(input.DestinationConfig ?? {}, fn, database)
     const changed = { ...setting, body: toBody(input, setting.body), modifiedAt: clock.now() }
     saveSetting(database, kind, changed)
     return toConfig(fn, changed)

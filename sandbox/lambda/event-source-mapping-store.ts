@@ -2,7 +2,7 @@ import type { CreateEventSourceMappingCommandInput } from '@aws-sdk/client-lambd
 import { randomUUID } from 'node:crypto'
 import type { Sandbox } from './context'
 import { saveMapping, type MappingRecord } from './event-source-mapping-record'
-import { eventSourceDefaults, eventSourceKind } from './event-source'
+import { eventSourceDefaults, eventSourceKind, presentSettings } from './event-source'
 import { arnOf, type FunctionAddress } from './function-address'
 import { doneAt } from './function-state'
 
@@ -17,7 +17,7 @@ export type NewMapping = Omit<CreateEventSourceMappingCommandInput, 'FunctionNam
 export const insertMapping = (sandbox: Sandbox, target: FunctionAddress, input: NewMapping): MappingRecord => {
   const { Enabled = true, Tags = {}, StartingPositionTimestamp, modifiedAt, ...settings } = input
   const uuid = randomUUID()
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
+  const kind = eventSourceKind(input)
   const mapping: MappingRecord = {
     uuid,
     account: target.account,
@@ -25,8 +25,8 @@ export const insertMapping = (sandbox: Sandbox, target: FunctionAddress, input: 
     functionName: target.name,
     eventSource: input.EventSourceArn ?? JSON.stringify(input.SelfManagedEventSource),
     body: {
-      ...eventSourceDefaults(eventSourceKind(input)),
-      ...given,
+      ...eventSourceDefaults(kind, uuid),
+      ...presentSettings(settings),
       UUID: uuid,
       FunctionArn: arnOf(target),
       EventSourceMappingArn: `arn:aws:lambda:${target.region}:${target.account}:event-source-mapping:${uuid}`,

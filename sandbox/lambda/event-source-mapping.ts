@@ -4,7 +4,14 @@ import { readText } from '@/sandbox/store/row'
 import { prepare } from '@/sandbox/store/statement'
 import { transaction } from '@/sandbox/store/transaction'
 import type { LambdaContext, Operation, Operations } from './context'
-import { checkBatch, checkEventSource, checkFilters, checkSourceSettings, eventSourceKind } from './event-source'
+import {
+  checkBatch,
+  checkEventSource,
+  checkFilters,
+  checkSourceSettings,
+  eventSourceKind,
+  presentSettings,
+} from './event-source'
 import {
   dropDeletedMappings,
   isSettled,
@@ -77,8 +84,7 @@ const changedBody = (
   target: FunctionAddress | undefined,
 ): MappingBody => {
   const { UUID: _, FunctionName: _name, Enabled: _enabled, ...settings } = input
-  const given = Object.fromEntries(Object.entries(settings).filter(([, value]) => value !== undefined))
-  return { ...mapping.body, ...given, ...(target && { FunctionArn: arnOf(target) }) }
+  return { ...mapping.body, ...presentSettings(settings), ...(target && { FunctionArn: arnOf(target) }) }
 }
 
 const sourceOf = ({ body: { EventSourceArn, SelfManagedEventSource } }: MappingRecord) => ({

@@ -24,17 +24,6 @@ export const eventSourceKind = (input: Settings): EventSourceKind => {
   return kind
 }
 
-/** What only some kinds of sources know. Queues have none of it. */
-const streamSettings = [
-  'BisectBatchOnFunctionError',
-  'MaximumRecordAgeInSeconds',
-  'MaximumRetryAttempts',
-  'ParallelizationFactor',
-  'StartingPosition',
-  'StartingPositionTimestamp',
-  'TumblingWindowInSeconds',
-] as const
-const shardSettings = ['ParallelizationFactor', 'TumblingWindowInSeconds'] as const
 const names: Record<EventSourceKind, string> = {
   sqs: 'SQS',
   mq: 'Amazon MQ',
@@ -45,18 +34,42 @@ const names: Record<EventSourceKind, string> = {
   selfManagedKafka: 'Self-managed Apache Kafka',
 }
 
+const streams: EventSourceKind[] = ['kinesis', 'dynamodb']
+const kafkas: EventSourceKind[] = ['kafka', 'selfManagedKafka']
+const positioned: EventSourceKind[] = [...streams, ...kafkas, 'docdb']
+
+/** The kinds of sources that have a setting; all have those that are not here. */
+const settingKinds: Partial<Record<keyof Settings, EventSourceKind[]>> = {
+  BisectBatchOnFunctionError: positioned,
+  MaximumRecordAgeInSeconds: positioned,
+  MaximumRetryAttempts: positioned,
+  ParallelizationFactor: streams,
+  StartingPosition: positioned,
+  StartingPositionTimestamp: positioned,
+  TumblingWindowInSeconds: streams,
+  DestinationConfig: positioned,
+  Topics: kafkas,
+  Queues: ['mq'],
+  SourceAccessConfigurations: [...kafkas, 'mq', 'docdb'],
+  AmazonManagedKafkaEventSourceConfig: ['kafka'],
+  SelfManagedKafkaEventSourceConfig: ['selfManagedKafka'],
+  DocumentDBEventSourceConfig: ['docdb'],
+  ScalingConfig: ['sqs'],
+}
+
 /** Throws for settings that a kind of source does not have. */
 export const checkSourceSettings = (kind: EventSourceKind, input: Settings): void => {
-  if (isStream(kind)) return
-  const foreign = kind === 'sqs' || kind === 'mq' ? streamSettings : shardSettings
-  const given = foreign.find((name) => input[name] !== undefined)
-  if (given) throw invalidParameter(`${given} is not valid for ${names[kind]} event sources.`)
+  for (const [name, kinds] of Object.entries(settingKinds))
+    if (name in input && input[name as keyof Settings] !== undefined && !kinds.includes(kind))
+      throw invalidParameter(`${name} is not valid for ${names[kind]} event sources.`)
+  const { MaximumRecordAgeInSeconds: age = -1 } = input
+  if (age !== -1 && age < 60) throw invalidParameter('MaximumRecordAgeInSeconds must be -1 or between 60 and 604800.')
 }
 
 const checkPosition = (kind: EventSourceKind, input: Settings): void => {
   if (input.StartingPosition !== 'AT_TIMESTAMP') {
     if (input.StartingPositionTimestamp)
-      throw invalidParameter('StartingPositionTimestamp is only valid when StartingPosition is AT_TIMESTAMP.')
+      throw invalidParameter('Timestamp only valid with StartingPosition AT_TIMESTAMP')
     return
   }
   if (kind === 'dynamodb') throw invalidParameter(`Unsupported starting position for arn type: ${input.EventSourceArn}`)
@@ -64,23 +77,35 @@ const checkPosition = (kind: EventSourceKind, input: Settings): void => {
     throw invalidParameter('StartingPositionTimestamp must not be null when StartingPosition is AT_TIMESTAMP.')
 }
 
-const isStream = (kind: EventSourceKind): boolean => kind === 'kinesis' || kind === 'dynamodb'
-const needsPosition = (kind: EventSourceKind): boolean => kind !== 'sqs' && kind !== 'mq'
+const isStream = (kind: EventSourceKind): boolean => streams.includes(kind)
+
+/** What a kind of source cannot be read without. */
+const requiredSettings: Partial<Record<EventSourceKind, (keyof Settings)[]>> = {
+  kafka: ['Topics'],
+  selfManagedKafka: ['Topics'],
+  mq: ['Queues', 'SourceAccessConfigurations'],
+  docdb: ['DocumentDBEventSourceConfig', 'SourceAccessConfigurations'],
+}
+
+const mustNotBeNull = (name: string) =>
+  invalidParameter(
+    `1 validation error detected: Value null at '${name.charAt(0).toLowerCase()}${name.slice(1)}' failed to satisfy constraint: Member must not be null.`,
+  )
 
 /** Throws where the settings do not go with the source. */
 export const checkEventSource = (kind: EventSourceKind, input: Settings): void => {
-  if (needsPosition(kind) && !input.StartingPosition)
-    throw invalidParameter(
-      "1 validation error detected: Value null at 'startingPosition' failed to satisfy constraint: Member must not be null.",
-    )
+  if (positioned.includes(kind) && !input.StartingPosition) throw mustNotBeNull('StartingPosition')
   checkSourceSettings(kind, input)
   checkPosition(kind, input)
+  for (const name of requiredSettings[kind] ?? []) if (input[name] === undefined) throw mustNotBeNull(name)
   checkBatch(kind, input)
 }
 
-/** Throws for batches that a queue does not hand out. */
+/** Throws for batches that a source does not hand out. */
 export const checkBatch = (kind: EventSourceKind, input: Settings): void => {
   const { BatchSize: size = 1, MaximumBatchingWindowInSeconds: windowSeconds = 0, EventSourceArn = '' } = input
+  if (kind === 'dynamodb' && size > 1_000)
+    throw invalidParameter('The batch size of a DynamoDB stream must be at most 1000.')
   if (kind !== 'sqs') return
   if (EventSourceArn.endsWith('.fifo')) {
     if (size > 10) throw invalidParameter('The batch size of a FIFO queue must be at most 10.')
@@ -93,7 +118,7 @@ export const checkBatch = (kind: EventSourceKind, input: Settings): void => {
 }
 
 /** Settings that AWS fills in for a kind of source. */
-export const eventSourceDefaults = (kind: EventSourceKind) => ({
+export const eventSourceDefaults = (kind: EventSourceKind, uuid: string) => ({
   BatchSize: kind === 'sqs' ? 10 : 100,
   ...(kind === 'sqs' && { MaximumBatchingWindowInSeconds: 0 }),
   ...(isStream(kind) && {
@@ -106,12 +131,20 @@ export const eventSourceDefaults = (kind: EventSourceKind) => ({
     DestinationConfig: { OnFailure: {} },
     LastProcessingResult: 'No records processed',
   }),
+  // A consumer group that nobody names has the mapping's own id.
+  ...(kind === 'kafka' && { AmazonManagedKafkaEventSourceConfig: { ConsumerGroupId: uuid } }),
+  ...(kind === 'selfManagedKafka' && { SelfManagedKafkaEventSourceConfig: { ConsumerGroupId: uuid } }),
   FunctionResponseTypes: [],
-  StateTransitionReason: kind === 'sqs' ? 'USER_INITIATED' : 'User action',
+  StateTransitionReason: isStream(kind) ? 'User action' : 'USER_INITIATED',
 })
 
-/** Filters are JSON objects. Throws for others. */
+/** Without an increase of the quota. */
+const filtersMax = 5
+
+/** Filters are JSON objects, five at most. Throws for others. */
 export const checkFilters = ({ FilterCriteria }: Settings): void => {
+  if ((FilterCriteria?.Filters?.length ?? 0) > filtersMax)
+    throw invalidParameter(`An event source mapping can have at most ${filtersMax} filters.`)
   for (const { Pattern = '' } of FilterCriteria?.Filters ?? []) {
     try {
       const pattern: unknown = JSON.parse(Pattern)
@@ -121,4 +154,29 @@ export const checkFilters = ({ FilterCriteria }: Settings): void => {
     }
     throw invalidParameter('Invalid filter pattern definition.')
   }
+}
+
+const isEmpty = (value: object | string): boolean =>
+  typeof value === 'string' ? value === '' : Object.values(value).every((one) => Array.isArray(one) && !one.length)
+
+/** Settings that an empty value takes away. */
+const clearable: (keyof Settings)[] = ['FilterCriteria', 'KMSKeyArn', 'ScalingConfig', 'ProvisionedPollerConfig']
+
+/** The settings of a call as a mapping keeps them: undefined for what it takes away, absent for what it does not name. */
+export const presentSettings = <T extends Settings>(settings: T): T => {
+  const kept = { ...settings }
+  for (const [name, value] of Object.entries(settings)) if (value === undefined) delete kept[name as keyof T]
+  for (const name of clearable) {
+    const value = settings[name]
+    if ((typeof value === 'object' || typeof value === 'string') && isEmpty(value)) kept[name] = undefined
+  }
+  const { DestinationConfig: destinations } = settings
+  if (destinations) {
+    const { OnFailure, OnSuccess } = destinations
+    kept.DestinationConfig = {
+      OnFailure: OnFailure?.Destination ? OnFailure : {},
+      ...(OnSuccess?.Destination && { OnSuccess }),
+    }
+  }
+  return kept
 }

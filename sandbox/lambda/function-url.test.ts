@@ -42,3 +42,17 @@ it('refuses a second URL and a URL of a version', async () => {
     call('CreateFunctionUrlConfig', { FunctionName, Qualifier: '1', AuthType: 'NONE' }),
   ).rejects.toMatchObject({ code: 'ValidationException' })
 })
+
+it('says of what is missing what AWS says, which differs from call to call', async () => {
+  const { call } = await createOne()
+  for (const target of [{ FunctionName: 'other' }, { FunctionName, Qualifier: 'GONE' }]) {
+    const noFunction = { code: 'ResourceNotFoundException', message: 'Function does not exist' }
+    const nothing = { code: 'ResourceNotFoundException', message: 'The resource you requested does not exist.' }
+    await expect(call('CreateFunctionUrlConfig', { ...target, AuthType: 'NONE' })).rejects.toMatchObject(noFunction)
+    await expect(call('UpdateFunctionUrlConfig', target)).rejects.toMatchObject(noFunction)
+    await expect(call('GetFunctionUrlConfig', target)).rejects.toMatchObject(nothing)
+    await expect(call('DeleteFunctionUrlConfig', target)).rejects.toMatchObject(nothing)
+  }
+  await expect(call('UpdateFunctionUrlConfig', { FunctionName })).rejects.toThrow('The resource you requested')
+  await expect(call('ListFunctionUrlConfigs', { FunctionName: 'other' })).rejects.toThrow('Function does not exist')
+})

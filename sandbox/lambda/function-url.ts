@@ -55,8 +55,8 @@ const requireTarget = (input: Named, context: LambdaContext, missing: string | u
   return { fn, qualifier }
 }
 
-const requireUrl = (input: Named, context: LambdaContext) => {
-  const { fn, qualifier } = requireTarget(input, context, undefined)
+const requireUrl = (input: Named, context: LambdaContext, missing?: string) => {
+  const { fn, qualifier } = requireTarget(input, context, missing)
   const setting = findSetting<FunctionUrlBody>(context.sandbox.database, kind, fn.id, qualifier)
   if (!setting) throw notFound()
   return { fn, setting }
@@ -88,7 +88,7 @@ const getFunctionUrlConfig: Operation<'GetFunctionUrlConfig'> = (input, context)
 const updateFunctionUrlConfig: Operation<'UpdateFunctionUrlConfig'> = (input, context) => {
   const { database, clock } = context.sandbox
   return transaction(database, () => {
-    const { fn, setting } = requireUrl(input, context)
+    const { fn, setting } = requireUrl(input, context, 'Function does not exist')
     const body: FunctionUrlBody = {
       ...setting.body,
       ...(input.AuthType && { AuthType: input.AuthType }),

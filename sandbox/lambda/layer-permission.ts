@@ -5,7 +5,7 @@ import { readLayerPolicy, saveLayerPolicy } from './layer-policy'
 import { layerVersionArn, type LayerVersionRecord } from './layer-record'
 import { checkPolicySize } from './policy-holder'
 import { policyDocument, type PolicyStatement } from './policy-statement'
-import { checkRevision, conflict, notFound } from './refusal'
+import { checkRevision, conflict, invalidParameter, notFound } from './refusal'
 import { newRevisionId } from './version-record'
 
 type Named = { LayerName: string | undefined; VersionNumber: number | undefined }
@@ -23,6 +23,8 @@ const principalOf = (principal: string): PolicyStatement['Principal'] => {
 
 const addLayerVersionPermission: Operation<'AddLayerVersionPermission'> = (input, context) => {
   const { database } = context.sandbox
+  if (input.OrganizationId && input.Principal !== '*')
+    throw invalidParameter('An organization can be given with the principal * only.')
   return transaction(database, () => {
     const layer = requireLayer(input, context)
     const policy = readLayerPolicy(database, layer)

@@ -94,3 +94,73 @@ it('is usable from another account only while its policy says so', async () => {
     refusal,
   )
 })
+
+it('answers the lists of compatibility as they were given, empty ones too', async () => {
+  const sandbox = createMemorySandbox()
+  const Content = { ZipFile: await zipOf({ 'a.txt': 'a' }) }
+  const lists = { CompatibleRuntimes: [], CompatibleArchitectures: [] }
+  expect(await sandbox.call('PublishLayerVersion', { LayerName, Content, ...lists })).toMatchObject({
+    ...lists,
+    Description: '',
+  })
+  const bare = await sandbox.call('PublishLayerVersion', { LayerName, Content })
+  for (const member of ['CompatibleRuntimes', 'CompatibleArchitectures', 'LicenseInfo'])
+    expect(bare).not.toHaveProperty(member)
+})
+
+it('lists no version of a layer that is not there, and deletes what is not there', async () => {
+  const { call } = createMemorySandbox()
+  expect(await call('ListLayerVersions', { LayerName })).toEqual({ LayerVersions: [] })
+  await call('DeleteLayerVersion', { LayerName, VersionNumber: 1 })
+  const low = { code: 'InvalidParameterValueException', message: 'Layer Version Cannot be less than 1' }
+  await expect(call('DeleteLayerVersion', { LayerName, VersionNumber: -1 })).rejects.toMatchObject(low)
+  await expect(call('GetLayerVersion', { LayerName, VersionNumber: 0 })).rejects.toMatchObject(low)
+  const gone = { code: 'ResourceNotFoundException', message: 'The resource you requested does not exist.' }
+  await expect(call('GetLayerVersion', { LayerName, VersionNumber: 1 })).rejects.toMatchObject(gone)
+  await expect(call('GetLayerVersionByArn', { Arn: `${arn}:1` })).rejects.toMatchObject(gone)
+  await expect(call('GetLayerVersionByArn', { Arn: arn })).rejects.toMatchObject({ code: 'ValidationException' })
+})
+
+it('keeps a policy per version, with a revision of its own, and says what is missing as AWS does', async () => {
+  const sandbox = createMemorySandbox()
+  await publish(sandbox)
+  const one = { LayerName, VersionNumber: 1 }
+  const { call } = sandbox
+  const add = (StatementId: string, changes: object = {}) =>
+    call('AddLayerVersionPermission', {
+      ...one,
+      StatementId,
+      Action: 'lambda:GetLayerVersion',
+      Principal: '*',
+      ...changes,
+    })
+  await expect(call('GetLayerVersionPolicy', one)).rejects.toThrow('No policy is associated with the given resource.')
+  const { RevisionId } = await add('s1')
+  await expect(add('s1')).rejects.toMatchObject({
+    code: 'ResourceConflictException',
+    message:
+      'The statement id (s1) provided already exists. Please provide a new statement id, or remove the existing statement.',
+  })
+  const stale = {
+    status: 412,
+    message:
+      'The Revision Id provided does not match the latest Revision Id. Call the GetLayerPolicy API to retrieve the latest Revision Id',
+  }
+  await expect(add('s2', { RevisionId: 'wrong' })).rejects.toMatchObject(stale)
+  const second = await add('s2', { RevisionId, OrganizationId: 'o-0123456789' })
+  expect(second.Statement).toContain('"Condition":{"StringEquals":{"aws:PrincipalOrgID":"o-0123456789"}}')
+  await expect(add('s3', { Principal: '111122223333', OrganizationId: 'o-0123456789' })).rejects.toMatchObject({
+    status: 400,
+  })
+  const remove = (StatementId: string, changes: object = {}) =>
+    call('RemoveLayerVersionPermission', { ...one, StatementId, ...changes })
+  await expect(remove('s1', { RevisionId })).rejects.toMatchObject(stale)
+  await expect(remove('none')).rejects.toThrow('Statement none is not found in resource policy.')
+  await remove('s2', { RevisionId: second.RevisionId })
+  expect((await call('GetLayerVersionPolicy', one)).RevisionId).not.toBe(second.RevisionId)
+  for (const missing of [{ VersionNumber: 2 }, { LayerName: 'other' }])
+    await expect(add('s1', missing)).rejects.toMatchObject({
+      status: 404,
+      message: `Layer version ${arn.replace('my-layer', missing.LayerName ?? LayerName)}:${missing.VersionNumber ?? 1} does not exist.`,
+    })
+})

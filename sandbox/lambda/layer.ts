@@ -50,8 +50,8 @@ const publishLayerVersion: Operation<'PublishLayerVersion'> = async (input, cont
     checkStorage(sandbox.database, account, region, code.size)
     const layer = insertLayerVersion(sandbox, address, {
       Description: input.Description ?? '',
-      ...(input.CompatibleRuntimes?.length && { CompatibleRuntimes: input.CompatibleRuntimes }),
-      ...(input.CompatibleArchitectures?.length && { CompatibleArchitectures: input.CompatibleArchitectures }),
+      ...(input.CompatibleRuntimes && { CompatibleRuntimes: input.CompatibleRuntimes }),
+      ...(input.CompatibleArchitectures && { CompatibleArchitectures: input.CompatibleArchitectures }),
       ...(input.LicenseInfo && { LicenseInfo: input.LicenseInfo }),
       code: keepCode(sandbox, code),
     })

@@ -93,6 +93,49 @@ it('refuses a statement id that is taken, a stranger as principal, $LATEST, and 
   )
 })
 
+it('says of what is missing what AWS says, which differs from call to call', async () => {
+  const { call } = await createOne()
+  const other = { FunctionName: 'other' }
+  const add = (input: object) =>
+    call('AddPermission', { ...invoke, Principal: '*', StatementId: 'a', Action: 'lambda:InvokeFunction', ...input })
+  const refusals: [() => Promise<unknown>, string][] = [
+    [() => add(other), `Function not found: ${arn.replace(FunctionName, 'other')}`],
+    [() => add({ Qualifier: '42' }), `Function not found: ${arn}:42`],
+    [() => add({ Qualifier: 'GONE' }), `Cannot find alias arn: ${arn}:GONE`],
+    [() => add({ Qualifier: 'odd-$-name' }), `Function not found: ${arn}:odd-$-name`],
+    [() => call('GetPolicy', other), `Function not found: ${arn.replace(FunctionName, 'other')}`],
+    [() => call('GetPolicy', { FunctionName, Qualifier: '42' }), 'The resource you requested does not exist.'],
+    [
+      () => call('RemovePermission', { ...other, StatementId: 'a' }),
+      `No policy found for: ${arn.replace(FunctionName, 'other')}`,
+    ],
+    [
+      () => call('RemovePermission', { FunctionName, StatementId: 'a' }),
+      'No policy is associated with the given resource.',
+    ],
+    [
+      () => call('RemovePermission', { FunctionName, StatementId: 'a', Qualifier: 'GONE' }),
+      `Cannot find alias arn: ${arn}:GONE`,
+    ],
+  ]
+  for (const [refusal, message] of refusals)
+    await expect(refusal()).rejects.toMatchObject({ code: 'ResourceNotFoundException', message })
+})
+
+it('changes the revision of what the policy hangs on and nothing else', async () => {
+  const { call } = await createOne()
+  const revisions = async () => ({
+    latest: (await call('GetFunctionConfiguration', { FunctionName })).RevisionId,
+    version: (await call('GetFunctionConfiguration', { FunctionName, Qualifier: '1' })).RevisionId,
+    alias: (await call('GetAlias', { FunctionName, Name: 'LIVE' })).RevisionId,
+  })
+  const before = await revisions()
+  await call('AddPermission', { ...invoke, Qualifier: 'LIVE', Principal: '*', StatementId: 'a' })
+  const after = await revisions()
+  expect(after).toEqual({ ...before, alias: expect.not.stringMatching(String(before.alias)) })
+  expect((await call('GetPolicy', { FunctionName, Qualifier: 'LIVE' })).RevisionId).toBe(after.alias)
+})
+
 it('refuses a policy over 20 KB', async () => {
   const { call } = await createOne()
   const add = (index: number) =>

@@ -1,7 +1,8 @@
 import { transaction } from '@/sandbox/store/transaction'
 import type { Operation, Operations } from './context'
-import { addressOf } from './function-address'
+import { addressOf, unqualifiedArnOf } from './function-address'
 import { readFunctionPolicy, saveFunctionPolicy } from './function-policy'
+import { findFunction, requireFunction } from './function-record'
 import { permissionStatement } from './permission-statement'
 import { checkPolicySize, requireHolder, withoutLatest } from './policy-holder'
 import { policyDocument } from './policy-statement'
@@ -32,7 +33,9 @@ const addPermission: Operation<'AddPermission'> = (input, context) => {
 const removePermission: Operation<'RemovePermission'> = (input, context) => {
   const { database } = context.sandbox
   transaction(database, () => {
-    const holder = requireHolder(database, withoutLatest(addressOf(input, context)))
+    const address = withoutLatest(addressOf(input, context))
+    if (!findFunction(database, address)) throw notFound(`No policy found for: ${unqualifiedArnOf(address)}`)
+    const holder = requireHolder(database, address)
     const statements = readFunctionPolicy(database, holder.fn.id, holder.qualifier)
     if (!statements.length) throw notFound('No policy is associated with the given resource.')
     const kept = statements.filter((statement) => statement.Sid !== input.StatementId)
@@ -47,10 +50,12 @@ const removePermission: Operation<'RemovePermission'> = (input, context) => {
 
 const getPolicy: Operation<'GetPolicy'> = (input, context) => {
   const { database } = context.sandbox
-  const holder = requireHolder(database, withoutLatest(addressOf(input, context)))
-  const statements = readFunctionPolicy(database, holder.fn.id, holder.qualifier)
+  const address = withoutLatest(addressOf(input, context))
+  const fn = requireFunction(database, address)
+  // Versions and aliases that are not there are told no differently from those without a policy.
+  const statements = readFunctionPolicy(database, fn.id, address.qualifier ?? '')
   if (!statements.length) throw notFound()
-  return { Policy: policyDocument(statements), RevisionId: holder.revisionId }
+  return { Policy: policyDocument(statements), RevisionId: requireHolder(database, address).revisionId }
 }
 
 export const permissionOperations = {

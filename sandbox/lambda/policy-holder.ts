@@ -16,6 +16,8 @@ export const requireHolder = (database: DatabaseSync, address: FunctionAddress):
   const fn = requireFunction(database, address)
   const { qualifier = '' } = address
   const arn = arnOf(address)
+  // Such a name is neither an alias's nor a version's: AWS looks for a version.
+  if (qualifier.includes('$') && qualifier !== '$LATEST') throw functionNotFound(arn)
   if (qualifier && !isVersion(qualifier)) {
     const alias = findAlias(database, fn.id, qualifier)
     if (!alias) throw notFound(`Cannot find alias arn: ${arn}`)

@@ -1,43 +1,8 @@
-import { deflateRawSync, crc32 } from 'node:zlib'
+import { crc32 } from 'node:zlib'
 import { expect, it } from 'vitest'
 import { zipOf } from '@/sandbox/testing/memory-sandbox'
+import { rawZip, type RawEntry } from '@/sandbox/testing/raw-zip'
 import { readZipArchive, type ZipFileEntry } from './zip-archive'
-
-type RawEntry = { name: string; bytes: Buffer; mode?: number; size?: number; crc?: number }
-
-/** Writes archives that no honest tool writes. */
-const rawZip = (entries: RawEntry[], count = entries.length): Buffer => {
-  const locals: Buffer[] = []
-  const central: Buffer[] = []
-  let offset = 0
-  for (const { name, bytes, mode = 0o100644, size = bytes.length, crc = crc32(bytes) } of entries) {
-    const data = deflateRawSync(bytes)
-    const fields = Buffer.alloc(22)
-    fields.writeUInt16LE(8, 4)
-    fields.writeUInt32LE(crc, 10)
-    fields.writeUInt32LE(data.length, 14)
-    fields.writeUInt32LE(size, 18)
-    fields.writeUInt16LE(20, 0)
-    const nameBytes = Buffer.from(name)
-    const lengths = Buffer.alloc(4)
-    lengths.writeUInt16LE(nameBytes.length, 0)
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), fields, lengths, nameBytes, data])
-    const tail = Buffer.alloc(14)
-    tail.writeUInt32LE((mode << 16) >>> 0, 6)
-    tail.writeUInt32LE(offset, 10)
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02'), Buffer.from([20, 3]), fields, lengths, tail, nameBytes]))
-    locals.push(local)
-    offset += local.length
-  }
-  const directory = Buffer.concat(central)
-  const end = Buffer.alloc(22)
-  end.write('PK\x05\x06', 'latin1')
-  end.writeUInt16LE(count, 8)
-  end.writeUInt16LE(count, 10)
-  end.writeUInt32LE(directory.length, 12)
-  end.writeUInt32LE(offset, 16)
-  return Buffer.concat([...locals, directory, end])
-}
 
 const file = (name: string, text = 'x'): RawEntry => ({ name, bytes: Buffer.from(text) })
 const link = (name: string, target: string): RawEntry => ({ ...file(name, target), mode: 0o120777 })
@@ -73,6 +38,13 @@ it.each<[string, Buffer]>([
   ['a file behind a link', rawZip([link('a', 'b'), file('a/c')])],
   ['a size that is too small', rawZip([{ ...file('a', 'long text'), size: 2 }])],
   ['a size that is too large', rawZip([{ ...file('a', 'long text'), size: 200 }])],
+  ['a size that only the header before the bytes claims', rawZip([{ ...file('a', 'long text'), localSize: 2 }])],
+  ['a name that only the header before the bytes has', rawZip([{ ...file('a'), localName: 'b' }])],
+  ['entries that share their bytes', rawZip([file('a'), { ...file('b'), localName: 'a', at: 0 }])],
+  ['a character device', rawZip([{ ...file('null'), mode: 0o020666 }])],
+  ['a block device', rawZip([{ ...file('disk'), mode: 0o060660 }])],
+  ['a pipe', rawZip([{ ...file('pipe'), mode: 0o010644 }])],
+  ['a socket', rawZip([{ ...file('socket'), mode: 0o140755 }])],
   ['bytes that are damaged', rawZip([{ ...file('a'), crc: 7 }])],
   ['a bomb', rawZip([{ name: 'a', bytes: Buffer.alloc(8_000_000) }])],
   ['more than 250 MB', rawZip([{ ...file('a'), size: 262_144_001 }])],
@@ -81,4 +53,38 @@ it.each<[string, Buffer]>([
   ['an archive that is cut short', rawZip([file('a'), file('b')]).subarray(0, -30)],
 ])('refuses %s', async (_, bytes) => {
   await expect(readZipArchive(bytes)).rejects.toThrow()
+})
+
+it('says of entries that overlap that they do', async () => {
+  const inner = rawZip([file('a', 'text')])
+  const local = inner.subarray(0, inner.indexOf('PK\x01\x02', 0, 'latin1'))
+  // A stored entry whose bytes are the whole local entry of another one.
+  const outer = Buffer.alloc(30)
+  outer.write('PK\x03\x04', 'latin1')
+  outer.writeUInt16LE(20, 4)
+  outer.writeUInt32LE(crc32(local), 14)
+  outer.writeUInt32LE(local.length, 18)
+  outer.writeUInt32LE(local.length, 22)
+  outer.writeUInt16LE(1, 26)
+  const entryOf = (name: string, header: Buffer, at: number): Buffer => {
+    const tail = Buffer.alloc(14)
+    tail.writeUInt32LE(at, 10)
+    return Buffer.concat([
+      Buffer.from('PK\x01\x02'),
+      Buffer.from([20, 3]),
+      header.subarray(4, 30),
+      tail,
+      Buffer.from(name),
+    ])
+  }
+  const directory = Buffer.concat([entryOf('o', outer, 0), entryOf('a', local, 31)])
+  const end = Buffer.alloc(22)
+  end.write('PK\x05\x06', 'latin1')
+  end.writeUInt16LE(2, 8)
+  end.writeUInt16LE(2, 10)
+  end.writeUInt32LE(directory.length, 12)
+  end.writeUInt32LE(31 + local.length, 16)
+  await expect(readZipArchive(Buffer.concat([outer, Buffer.from('o'), local, directory, end]))).rejects.toThrow(
+    'Entries overlap',
+  )
 })

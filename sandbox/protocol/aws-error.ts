@@ -44,12 +44,19 @@ export class AwsError extends Error {
   readonly code: string
   readonly status: number
   readonly members: AwsErrorMembers
+  /** False for the errors in which AWS leaves the modelled member `Type` out. */
+  readonly typed: boolean
 
-  constructor(code: string, message: string, options: { members?: AwsErrorMembers; status?: number } = {}) {
+  constructor(
+    code: string,
+    message: string,
+    options: { members?: AwsErrorMembers; status?: number; typed?: boolean } = {},
+  ) {
     super(message)
     this.name = code
     this.code = code
     this.status = options.status ?? errorShapes.get(code)?.status ?? commonStatuses[code] ?? 400
     this.members = options.members ?? {}
+    this.typed = options.typed ?? true
   }
 }

@@ -21,6 +21,25 @@ const sizeOf = (value: unknown): number | undefined => {
   return undefined
 }
 
+/** As Java prints it: a whole number of a double has a fraction too. */
+export const showNumber = (value: number, constraint?: Constraint): string =>
+  constraint?.type === 'double' && Number.isInteger(value) ? `${value}.0` : `${value}`
+
+const isNumeric = ({ type }: Constraint): boolean => type === 'integer' || type === 'long' || type === 'double'
+
+/** Everything that a constraint asks for, in the words of AWS's generated validation. */
+export const demandsOf = (constraint: Constraint): string[] => {
+  const { min, max, pattern, enum: values, items } = constraint
+  const word = isNumeric(constraint) ? 'value' : 'length'
+  return [
+    ...(max === undefined ? [] : [`Member must have ${word} less than or equal to ${showNumber(max, constraint)}`]),
+    ...(min === undefined ? [] : [`Member must have ${word} greater than or equal to ${showNumber(min, constraint)}`]),
+    ...(pattern === undefined ? [] : [`Member must satisfy regular expression pattern: ${pattern}`]),
+    ...(values ? [`Member must satisfy enum value set: [${values.join(', ')}]`] : []),
+    ...(items && demandsOf(items).length ? [`Member must satisfy constraint: [${demandsOf(items).join(', ')}]`] : []),
+  ]
+}
+
 const sizeViolations = (value: unknown, { min, max }: Constraint): string[] => {
   const [amount, word] = typeof value === 'number' ? [value, 'value'] : [sizeOf(value), 'length']
   const violations: string[] = []

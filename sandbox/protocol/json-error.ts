@@ -16,7 +16,7 @@ export const writeJsonError = (error: AwsError, requestId: string): ServiceRespo
     if (header) headers[header.toLowerCase()] = String(value)
     else body[member] = value
   }
-  if (shape) body.Type = shape.fault === 'client' ? 'User' : 'Service'
+  if (shape && error.typed) body.Type = shape.fault === 'client' ? 'User' : 'Service'
   const messageMember = shape?.messageMember ?? (error.code === 'AccessDeniedException' ? 'Message' : 'message')
   body[messageMember] = error.message
   return { status: error.status, headers, body: JSON.stringify(body) }

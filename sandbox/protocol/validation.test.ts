@@ -41,10 +41,40 @@ describe('a violated constraint reads as AWS writes it', () => {
     ],
     [
       { Layers: ['no'] },
-      "1 validation error detected: Value '[no]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy regular expression pattern: ",
+      "1 validation error detected: Value '[no]' at 'layers' failed to satisfy constraint: Member must satisfy constraint: [Member must have length less than or equal to 140, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: ",
     ],
   ])('%o', (input, message) => {
     expect(update(input)).toContain(message)
+  })
+
+  it.each<[OperationName, object, string]>([
+    [
+      'UpdateFunctionCode',
+      { FunctionName: 'orders', Architectures: ['X86_64'] },
+      "1 validation error detected: Value '[X86_64]' at 'architectures' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64], Member must not be null]",
+    ],
+    [
+      'UpdateAlias',
+      { FunctionName: 'orders', Name: 'live', RoutingConfig: { AdditionalVersionWeights: { 2: 2 } } },
+      "1 validation error detected: Value '{2=2.0}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map value must satisfy constraint: [Member must have value less than or equal to 1.0, Member must have value greater than or equal to 0.0, Member must not be null]",
+    ],
+    [
+      'UpdateAlias',
+      { FunctionName: 'orders', Name: 'live', RoutingConfig: { AdditionalVersionWeights: { $LATEST: 0.5 } } },
+      "1 validation error detected: Value '{$LATEST=0.5}' at 'routingConfig.additionalVersionWeights' failed to satisfy constraint: Map keys must satisfy constraint: [Member must have length less than or equal to 1024, Member must have length greater than or equal to 1, Member must satisfy regular expression pattern: [0-9]+, Member must not be null]",
+    ],
+    [
+      'PublishLayerVersion',
+      { LayerName: 'l', Content: {}, CompatibleArchitectures: ['invalidarch', 'x86_64'] },
+      "1 validation error detected: Value '[invalidarch, x86_64]' at 'compatibleArchitectures' failed to satisfy constraint: Member must satisfy constraint: [Member must satisfy enum value set: [x86_64, arm64]]",
+    ],
+    [
+      'PublishLayerVersion',
+      { LayerName: 'l', Content: {}, CompatibleRuntimes: ['invalidruntime'] },
+      "1 validation error detected: Value '[invalidruntime]' at 'compatibleRuntimes' failed to satisfy constraint: Member must satisfy enum value set: [nodejs",
+    ],
+  ])('of what is inside a list or map, everything asked is said: %s', (operation, input, message) => {
+    expect(messageOf(operation, input)).toContain(message)
   })
 
   it('every violation is named, and counted', () => {

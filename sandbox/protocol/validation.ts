@@ -1,17 +1,20 @@
 import { constraintsOf, type Constraint } from '@/lib/operations/constraints'
 import type { OperationName } from '@/lib/operations/operation'
 import { AwsError } from './aws-error'
-import { violationsOf } from './constraint-check'
+import { demandsOf, showNumber, violationsOf } from './constraint-check'
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null
 
 /** As Java prints the value, which is what AWS quotes. */
-const show = (value: unknown): string => {
+const show = (value: unknown, constraint?: Constraint): string => {
+  if (typeof value === 'number') return showNumber(value, constraint)
   if (value instanceof Uint8Array) return `java.nio.HeapByteBuffer[pos=0 lim=${value.length} cap=${value.length}]`
   if (value instanceof Date) return value.toString()
-  if (Array.isArray(value)) return `[${value.map(show).join(', ')}]`
+  if (Array.isArray(value)) return `[${value.map((item) => show(item, constraint?.items)).join(', ')}]`
   if (isObject(value)) {
-    const members = Object.entries(value).map(([key, item]) => `${key}=${show(item)}`)
+    const members = Object.entries(value).map(
+      ([key, item]) => `${key}=${show(item, constraint?.values ?? constraint?.members?.[key])}`,
+    )
     return `{${members.join(', ')}}`
   }
   return String(value)
@@ -24,44 +27,53 @@ class Violations {
 
   add(path: string, value: unknown, constraint: Constraint, problems: string[]): void {
     const quoted =
-      value === undefined || value === null ? 'Value null' : constraint.sensitive ? 'Value' : `Value '${show(value)}'`
+      value === undefined || value === null
+        ? 'Value null'
+        : constraint.sensitive
+          ? 'Value'
+          : `Value '${show(value, constraint)}'`
     for (const problem of problems) this.found.push(`${quoted} at '${path}' failed to satisfy constraint: ${problem}`)
   }
+}
+
+/** Of what is wrong inside a list or map, AWS says everything that is asked of it, violated or not. */
+const demands = (constraint: Constraint): string =>
+  `[${[...demandsOf(constraint), 'Member must not be null'].join(', ')}]`
+
+/** The two lists of a layer are the exceptions. */
+const listProblem = (path: string, items: Constraint): string => {
+  if (path === 'compatibleRuntimes') return demandsOf(items).join(', ')
+  if (path === 'compatibleArchitectures') return `Member must satisfy constraint: [${demandsOf(items).join(', ')}]`
+  return `Member must satisfy constraint: ${demands(items)}`
 }
 
 const checkItems = (path: string, value: unknown[], constraint: Constraint, violations: Violations): void => {
   const { items } = constraint
   if (!items) return
-  const problems = new Set<string>()
-  value.forEach((item, index) => {
-    if (items.type === 'structure') check(`${path}.${index + 1}.member`, item, items, violations)
-    else for (const problem of violationsOf(item, items)) problems.add(problem)
-  })
-  if (problems.size)
-    violations.add(path, value, constraint, [`Member must satisfy constraint: [${[...problems].join(', ')}]`])
+  if (items.type === 'structure')
+    value.forEach((item, index) => check(`${path}.${index + 1}.member`, item, items, violations))
+  else if (value.some((item) => violationsOf(item, items).length))
+    violations.add(path, value, constraint, [listProblem(path, items)])
 }
 
 /** The lists of a map speak through the map. */
-const itemProblems = (value: unknown, { items }: Constraint): string[] => {
-  const problems = new Set(Array.isArray(value) && items ? value.flatMap((item) => violationsOf(item, items)) : [])
-  return problems.size ? [`Member must satisfy constraint: [${[...problems].join(', ')}]`] : []
+const isViolated = (value: unknown, constraint: Constraint): boolean => {
+  const { items } = constraint
+  return (
+    violationsOf(value, constraint).length > 0 ||
+    (Array.isArray(value) && !!items && value.some((item) => violationsOf(item, items).length > 0))
+  )
 }
 
 const checkEntries = (path: string, value: object, constraint: Constraint, violations: Violations): void => {
   const { keys, values } = constraint
-  const keyProblems = new Set<string>()
-  const valueProblems = new Set<string>()
-  for (const [key, item] of Object.entries(value)) {
-    for (const problem of keys ? violationsOf(key, keys) : []) keyProblems.add(problem)
-    if (values?.type === 'structure') check(`${path}.${key}.member`, item, values, violations)
-    else
-      for (const problem of values ? [...violationsOf(item, values), ...itemProblems(item, values)] : [])
-        valueProblems.add(problem)
-  }
-  if (keyProblems.size)
-    violations.add(path, value, constraint, [`Map keys must satisfy constraint: [${[...keyProblems].join(', ')}]`])
-  if (valueProblems.size)
-    violations.add(path, value, constraint, [`Map value must satisfy constraint: [${[...valueProblems].join(', ')}]`])
+  const entries = Object.entries(value)
+  if (keys && entries.some(([key]) => isViolated(key, keys)))
+    violations.add(path, value, constraint, [`Map keys must satisfy constraint: ${demands(keys)}`])
+  if (values?.type === 'structure')
+    for (const [key, item] of entries) check(`${path}.${key}.member`, item, values, violations)
+  else if (values && entries.some(([, item]) => isViolated(item, values)))
+    violations.add(path, value, constraint, [`Map value must satisfy constraint: ${demands(values)}`])
 }
 
 const checkMembers = (
