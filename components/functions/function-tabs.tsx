@@ -10,6 +10,7 @@ const tabs = [
   { id: 'code', path: 'code', label: 'Code' },
   { id: 'test', path: 'test', label: 'Test' },
   { id: 'configuration', path: 'configuration/general', label: 'Configuration' },
+  { id: 'versions', path: 'versions', label: 'Versions' },
 ] as const
 
 /** The parts of a function's page. Each is an address of its own and keeps the version or alias. */

@@ -1,8 +1,7 @@
 'use client'
 
 import Link from 'next/link'
-import type { SWRResponse } from 'swr'
-import type { ApiError } from '@/lib/api/fetcher'
+import type { ResourceRead } from '@/lib/hooks/resource-read'
 import { Skeleton } from '@/components/ui/skeleton'
 import { SectionState } from './section-state'
 
@@ -11,7 +10,7 @@ export type Reference = { key: string; text: string; href?: string }
 
 type Props = {
   title: string
-  read: Pick<SWRResponse<readonly Reference[], ApiError>, 'data' | 'error' | 'mutate'>
+  read: ResourceRead<readonly Reference[]>
   /** What to say where nothing refers to it. */
   none: string
 }

@@ -2,8 +2,7 @@
 
 import { Search } from 'lucide-react'
 import { type ReactNode, useMemo, useState } from 'react'
-import type { SWRResponse } from 'swr'
-import type { ApiError } from '@/lib/api/fetcher'
+import type { ResourceRead } from '@/lib/hooks/resource-read'
 import { EmptyState } from '@/components/ui/empty-state'
 import { Input } from '@/components/ui/input'
 import { ProblemNotice } from './problem-notice'
@@ -17,7 +16,7 @@ export type ListColumn<Row> = ResourceColumn<Row> & { sortBy?: (row: Row) => str
 type Props<Row> = {
   /** The plural of the noun, as the heading and for people who cannot see it. */
   label: string
-  read: Pick<SWRResponse<readonly Row[], ApiError>, 'data' | 'error' | 'mutate'>
+  read: ResourceRead<readonly Row[]>
   columns: readonly ListColumn<Row>[]
   /** The page of a row; undefined where rows have none. */
   hrefOf?: (row: Row) => string

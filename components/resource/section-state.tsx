@@ -1,12 +1,11 @@
 'use client'
 
 import type { ReactNode } from 'react'
-import type { SWRResponse } from 'swr'
-import type { ApiError } from '@/lib/api/fetcher'
+import type { ResourceRead } from '@/lib/hooks/resource-read'
 import { ProblemNotice } from './problem-notice'
 
 type Props<Data> = {
-  read: Pick<SWRResponse<Data, ApiError>, 'data' | 'error' | 'mutate'>
+  read: ResourceRead<Data>
   /** What stands here while it is read, as large as what will come. */
   skeleton: ReactNode
   children: (data: Data) => ReactNode

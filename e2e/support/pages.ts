@@ -48,6 +48,7 @@ export const pages: readonly ConsolePage[] = [
   tab('configuration/general', 'Ephemeral storage'),
   tab('configuration/environment', 'LOG_LEVEL'),
   tab('configuration/vpc', 'In no VPC'),
+  tab('versions', 'No version is published'),
   tab('configuration/file-system', 'Access point'),
   tab('configuration/tracing-and-logs', 'X-Ray tracing'),
   tab('configuration/dead-letters', 'Queue or topic'),
